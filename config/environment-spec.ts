@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cloudSettings } from "../components/clouds/settings";
+import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
 import { PROFILES } from "./profiles";
 
@@ -40,13 +40,20 @@ const issuer = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** One cluster of the environment: its cloud's settings are in `cloud`, everything else is alike on all clouds. */
-const cluster = z.strictObject({
-  cloud: cloudSettings,
+/** What a cluster says whatever its cloud. */
+const anyCluster = {
   ingress: z.strictObject({ className: dnsLabel, namespace: dnsLabel }),
   certificates: issuer,
   systems: z.partialRecord(z.enum(SYSTEM_NAMES), hostedSystem),
-});
+};
+
+const [gcp, aws, azure, local] = CLOUD_SETTINGS;
+const cluster = z.discriminatedUnion("cloud", [
+  gcp.extend(anyCluster),
+  aws.extend(anyCluster),
+  azure.extend(anyCluster),
+  local.extend(anyCluster),
+]);
 
 export const environmentSchema = z.strictObject({
   tier: z.enum(TIERS),

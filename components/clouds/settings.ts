@@ -1,17 +1,12 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { awsSettings } from "./aws/settings";
 import { azureSettings } from "./azure/settings";
 import { gcpSettings } from "./gcp/settings";
 import { localSettings } from "./local/settings";
 
-/** The settings of one cluster's cloud, told apart by `cloud`. */
-export const cloudSettings = z.discriminatedUnion("cloud", [
-  gcpSettings,
-  awsSettings,
-  azureSettings,
-  localSettings,
-]);
-export type CloudSettings = z.infer<typeof cloudSettings>;
+/** Each cloud's part of a cluster's configuration; `cloud` tells them apart. */
+export const CLOUD_SETTINGS = [gcpSettings, awsSettings, azureSettings, localSettings] as const;
+export type CloudSettings = z.infer<(typeof CLOUD_SETTINGS)[number]>;
 export type CloudName = CloudSettings["cloud"];
 
 /** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
