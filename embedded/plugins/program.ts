@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+import { type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
+
+/** The SDK's runner ends with this code when it has already told the user what went wrong. */
+const alreadyReported = 32;
+
+/**
+ * Starts the program that `request` names, in a process of its own, under the runner that is part of the program's SDK.
+ * It is the runner of the official host too, so what it prints for a failed program and how it ends are the same.
+ * The program's output goes to ours, which the engine reads; it inherits our TypeScript loader.
+ */
+export function startProgram(request: RunRequest, engineAddress: string): ChildProcess {
+  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [request.getPwd()] });
+  return spawn(
+    process.execPath,
+    [...process.execArgv, runner, ...runnerArguments(request, engineAddress)],
+    {
+      cwd: request.getPwd(),
+      env: { ...process.env, ...configurationVariables(request) },
+      stdio: ["ignore", "inherit", "inherit"],
+    },
+  );
+}
+
+/** Waits until the program has ended, and says how. */
+export async function programOutcome(program: ChildProcess): Promise<RunResponse> {
+  const [code, signal] = (await once(program, "exit")) as [number | null, string | null];
+  const response = new RunResponse();
+  if (code === alreadyReported) {
+    response.setBail(true);
+  } else if (code === null) {
+    response.setError(`Program was stopped by ${signal ?? "a signal"}`);
+  } else if (code !== 0) {
+    response.setError(`Program exited with non-zero exit code: ${code}`);
+  }
+  return response;
+}
+
+/** The runner's command line: flags, the program, and the program's own arguments. */
+export function runnerArguments(request: RunRequest, engineAddress: string): readonly string[] {
+  const info = request.getInfo();
+  const flags = {
+    monitor: request.getMonitorAddress(),
+    engine: engineAddress,
+    organization: request.getOrganization(),
+    project: request.getProject(),
+    "root-directory": info?.getRootDirectory() ?? "",
+    stack: request.getStack(),
+    pwd: request.getPwd(),
+    parallel: String(request.getParallel()),
+  };
+  return [
+    ...Object.entries(flags).flatMap(([name, value]) => (value === "" ? [] : `--${name}=${value}`)),
+    ...(request.getDryrun() ? ["--dry-run"] : []),
+    info?.getEntryPoint() ?? ".",
+    ...request.getArgsList(),
+  ];
+}
+
+/** The stack's configuration, as the SDK expects it in the environment. */
+export function configurationVariables(request: RunRequest): Record<string, string> {
+  return {
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries())),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+  };
+}
