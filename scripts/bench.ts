@@ -1,0 +1,128 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Command } from "commander";
+import { Checkout } from "../test/e2e/support/checkout";
+
+/** One thing worth knowing of the laptop's main job, and how it is measured. */
+interface Measurement {
+  readonly name: string;
+  readonly unit: "s" | "MB";
+  /** The figure must stay below this. */
+  readonly target: number;
+  readonly measure: (checkout: Checkout) => Promise<number>;
+}
+
+const record = path.resolve(__dirname, "../docs/benchmarks.md");
+
+/** In this order: each stands on the plane that the one before it left. */
+const laptop: readonly Measurement[] = [
+  {
+    name: "up from nothing to Healthy, tools built",
+    unit: "s",
+    target: 45,
+    measure: (checkout) => seconds(checkout, "npm", "run", "-s", "local"),
+  },
+  { name: "memory of the plane", unit: "MB", target: 1800, measure: memory },
+  {
+    name: "second up, no changes",
+    unit: "s",
+    target: 10,
+    measure: (checkout) => seconds(checkout, "npm", "run", "-s", "local"),
+  },
+  {
+    name: "npm test",
+    unit: "s",
+    target: 30,
+    measure: (checkout) => seconds(checkout, "npm", "test"),
+  },
+  {
+    name: "npm run render",
+    unit: "s",
+    target: 2,
+    measure: (checkout) => seconds(checkout, "npm", "run", "-s", "render"),
+  },
+];
+
+const toolchain: readonly Measurement[] = [
+  { name: "toolchain, cold", unit: "s", target: 1200, measure: coldToolchain },
+];
+
+async function seconds(checkout: Checkout, command: string, ...args: string[]): Promise<number> {
+  const done = await checkout.run(command, args);
+  if (done.code !== 0)
+    throw new Error(`${command} ${args.join(" ")}\n${done.stdout}${done.stderr}`);
+  return done.seconds;
+}
+
+/** Resident memory of every process of the plane; pages that two processes share count twice. */
+async function memory(checkout: Checkout): Promise<number> {
+  const { processes } = await checkout.status();
+  const pids = processes.flatMap(({ pid }) => (pid === undefined ? [] : [String(pid)]));
+  const kibibytes = execFileSync("ps", ["-o", "rss=", "-p", pids.join(",")], { encoding: "utf8" });
+  return kibibytes.split("\n").reduce((sum, line) => sum + Number(line), 0) / 1000;
+}
+
+/** Builds every tool with empty caches, Go's own included, and nothing taken from PATH but Go and git. */
+async function coldToolchain(checkout: Checkout): Promise<number> {
+  const cache = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-cold-"));
+  const env = {
+    SLIPWAY_CACHE: `${cache}/tools`,
+    GOCACHE: `${cache}/build`,
+    GOMODCACHE: `${cache}/modules`,
+    GOFLAGS: "-modcacherw",
+  };
+  const build =
+    "import('./embedded/toolchain/toolchain').then(async ({ ensureToolchain }) => ensureToolchain((await import('./embedded/progress')).terminalProgress(process.stderr)))";
+  try {
+    const done = await checkout.run("node", ["--import", "tsx", "--eval", build], env);
+    if (done.code !== 0) throw new Error(done.stderr);
+    return done.seconds;
+  } finally {
+    fs.rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+/** The figures that the record holds, by name. */
+function earlier(): Map<string, string> {
+  const rows = fs.existsSync(record) ? fs.readFileSync(record, "utf8").split("\n") : [];
+  const cells = rows.map((row) => row.split("|").map((cell) => cell.trim()));
+  return new Map(cells.flatMap(([, name, figure]) => (name && figure ? [[name, figure]] : [])));
+}
+
+async function bench(measurements: readonly Measurement[]): Promise<void> {
+  const before = earlier();
+  const checkout = new Checkout();
+  let missed = 0;
+  try {
+    for (const { name, unit, target, measure } of measurements) {
+      process.stderr.write(`measuring: ${name}\n`);
+      const figure = await measure(checkout);
+      if (figure > target) missed += 1;
+      const now = `${figure.toFixed(unit === "s" ? 1 : 0)} ${unit}`;
+      console.log(
+        `| ${name} | ${now} | under ${target} ${unit} | earlier: ${before.get(name) ?? "none"} |`,
+      );
+    }
+  } finally {
+    await checkout.dispose();
+  }
+  process.exitCode = missed > 0 ? 1 : 0;
+}
+
+new Command("bench")
+  .description(
+    "Measures the laptop's main job on this machine; docs/benchmarks.md keeps earlier figures.",
+  )
+  .argument(
+    "[what]",
+    "`laptop` (default) or `toolchain`: an hour's wait on a slow machine",
+    "laptop",
+  )
+  .action((what: string) => bench(what === "toolchain" ? toolchain : laptop))
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
