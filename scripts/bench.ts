@@ -88,7 +88,7 @@ async function coldToolchain(checkout: Checkout): Promise<number> {
 function earlier(): Map<string, string> {
   const rows = fs.existsSync(record) ? fs.readFileSync(record, "utf8").split("\n") : [];
   const cells = rows.map((row) => row.split("|").map((cell) => cell.trim()));
-  return new Map(cells.flatMap(([, name, figure]) => (name && figure ? [[name, figure]] : [])));
+  return new Map(cells.map(([, name = "", figure = ""]) => [name, figure]));
 }
 
 async function bench(measurements: readonly Measurement[]): Promise<void> {
