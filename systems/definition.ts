@@ -4,6 +4,12 @@ import type { Profile } from "../config/profiles";
 export const SYSTEM_NAMES = ["craftique", "craftista", "todo", "secumsg"] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
+/** The SecretStore in each tenant's namespace: the platform makes it, rendered ExternalSecrets refer to it. */
+export const SECRET_STORE = "platform";
+
+/** The ClusterIssuer of every cluster: the platform makes it, rendered Certificates refer to it. */
+export const CLUSTER_ISSUER = "platform";
+
 /** One figure for each profile: an environment picks a profile, never a figure by its own name. */
 export type PerProfile<T> = Readonly<Record<Profile, T>>;
 
