@@ -142,6 +142,9 @@ export interface JobDefinition {
   readonly wave: number;
 }
 
+/** The source of an edge that comes from outside, through the cluster's ingress controller. */
+export const INGRESS = "ingress";
+
 /** A permitted connection. `from` is a service, a job or `ingress`; `to` is a service or the PostgreSQL service. */
 export interface Edge {
   readonly from: string;
