@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 
 import * as grpc from "@grpc/grpc-js";
 import {
@@ -7,11 +6,11 @@ import {
   LanguageRuntimeService,
 } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as language from "@pulumi/pulumi/proto/language_pb";
-import { PackageDependency, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { version } from "@pulumi/pulumi/version";
 
 import { onEngineGone } from "./engine-lifetime";
-import { directDependencies, providerPackages } from "./installed-packages";
+import { installedPackages } from "./installed-packages";
 import { programOutcome, startProgram } from "./program";
 
 /** What the stand-in answers; the rest of the protocol (code generation, plugins in TypeScript) is UNIMPLEMENTED. */
@@ -33,7 +32,9 @@ export type LanguageHost = Pick<
 export function languageHost(engineAddress: string, running: Set<ChildProcess>): LanguageHost {
   return {
     getPluginInfo: unary(() => new PluginInfo().setVersion(version)),
-    getRequiredPackages: unary(requiredPackages),
+    // None: the engine finds a provider when its first resource comes. From a list it would try to download the provider of
+    // every installed package, those of other clouds included, before each preview.
+    getRequiredPackages: unary(() => new language.GetRequiredPackagesResponse()),
     run: unary(async (request) => {
       const program = startProgram(request, engineAddress);
       running.add(program);
@@ -51,25 +52,11 @@ export function languageHost(engineAddress: string, running: Set<ChildProcess>):
   };
 }
 
-function requiredPackages(
-  request: language.GetRequiredPackagesRequest,
-): language.GetRequiredPackagesResponse {
-  const directory = request.getInfo()?.getProgramDirectory() ?? ".";
-  const packages = providerPackages(join(directory, "node_modules")).map((needed) =>
-    new PackageDependency()
-      .setKind("resource")
-      .setName(needed.name)
-      .setVersion(needed.version)
-      .setServer(needed.server),
-  );
-  return new language.GetRequiredPackagesResponse().setPackagesList(packages);
-}
-
 function programDependencies(
   request: language.GetProgramDependenciesRequest,
 ): language.GetProgramDependenciesResponse {
   const directory = request.getInfo()?.getProgramDirectory() ?? ".";
-  const dependencies = directDependencies(directory).map((dependency) =>
+  const dependencies = installedPackages(directory).map((dependency) =>
     new language.DependencyInfo().setName(dependency.name).setVersion(dependency.version),
   );
   return new language.GetProgramDependenciesResponse().setDependenciesList(dependencies);

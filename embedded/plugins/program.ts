@@ -3,16 +3,18 @@ import { once } from "node:events";
 
 import { type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 
+import { UserError } from "../errors";
+
 /** The SDK's runner ends with this code when it has already told the user what went wrong. */
 const alreadyReported = 32;
 
 /**
  * Starts the program that `request` names, in a process of its own, under the runner that is part of the program's SDK.
- * It is the runner of the official host too, so what it prints for a failed program and how it ends are the same.
- * The program's output goes to ours, which the engine reads; it inherits our TypeScript loader.
+ * The official host starts the same runner, so a failed program prints the same and ends the same. The program's output
+ * goes to ours, which the engine shows; it inherits our TypeScript loader. Throws a {@link UserError} without the SDK.
  */
 export function startProgram(request: RunRequest, engineAddress: string): ChildProcess {
-  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [request.getPwd()] });
+  const runner = runnerFor(request.getPwd());
   return spawn(
     process.execPath,
     [...process.execArgv, runner, ...runnerArguments(request, engineAddress)],
@@ -22,6 +24,14 @@ export function startProgram(request: RunRequest, engineAddress: string): ChildP
       stdio: ["ignore", "inherit", "inherit"],
     },
   );
+}
+
+function runnerFor(directory: string): string {
+  try {
+    return require.resolve("@pulumi/pulumi/cmd/run", { paths: [directory] });
+  } catch {
+    throw new UserError(`@pulumi/pulumi is not installed in ${directory}: run "npm ci" there.`);
+  }
 }
 
 /** Waits until the program has ended, and says how. */
