@@ -1,0 +1,49 @@
+import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
+import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
+import { CLUSTER_ISSUER, type Exposure, type ServiceDefinition } from "../systems/definition";
+import { metadata } from "./metadata";
+import type { Placement } from "./placement";
+
+const tlsSecret = (service: string): string => `${service}-tls`;
+
+/** The way in from outside, encrypted up to the ingress controller. */
+export function ingress(
+  placement: Placement,
+  { path }: Exposure,
+  { name, wave }: ServiceDefinition,
+): Ingress {
+  const { host } = placement;
+  return new Ingress({
+    metadata: metadata(placement, { name, workload: name, wave }),
+    spec: {
+      ingressClassName: placement.ingress.className,
+      tls: [{ hosts: [host], secretName: tlsSecret(name) }],
+      rules: [
+        {
+          host,
+          http: {
+            paths: [
+              { path, pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } },
+            ],
+          },
+        },
+      ],
+    },
+  });
+}
+
+/** Asked for by name, not by an annotation of the Ingress: key, lifetime and owner are then visible in Git. */
+export function certificate(placement: Placement, { name, wave }: ServiceDefinition): Certificate {
+  return new Certificate({
+    metadata: metadata(placement, { name, workload: name, wave }),
+    spec: {
+      secretName: tlsSecret(name),
+      dnsNames: [placement.host],
+      issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: CLUSTER_ISSUER },
+      privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
+      usages: ["digital signature", "server auth"],
+      duration: "2160h0m0s", // 90 days, which ACME servers grant whatever is asked for
+      renewBefore: "720h0m0s",
+    },
+  });
+}

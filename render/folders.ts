@@ -1,0 +1,75 @@
+import type {
+  PostgresDefinition,
+  SecretDefinition,
+  ServiceDefinition,
+} from "../systems/definition";
+import { serviceConfig } from "./config-map";
+import { certificate, ingress } from "./exposure";
+import { job } from "./job";
+import type { Manifest } from "./manifest";
+import type { Placement } from "./placement";
+import { acmeSolverPolicy, networkPolicy } from "./policy";
+import { databaseList, postgresClaim, postgresServer, postgresService } from "./postgres";
+import { externalSecret } from "./secrets";
+import { deployment, disruptionBudget, service as clusterService } from "./workload";
+
+/** The objects of a system, keyed by the folder that they lie in: one for each service, and PostgreSQL's. */
+export function folders(placement: Placement): ReadonlyMap<string, readonly Manifest[]> {
+  const { postgres, services } = placement.definition;
+  return new Map([
+    ...(postgres ? [[postgres.service, postgresFolder(placement, postgres)] as const] : []),
+    ...services.map((service) => [service.name, serviceFolder(placement, service)] as const),
+  ]);
+}
+
+/** A managed server leaves what its clients need: the list of databases and the credentials. */
+function postgresFolder(placement: Placement, postgres: PostgresDefinition): readonly Manifest[] {
+  const clients = [databaseList(placement, postgres), ...secretsOf(placement, postgres.service)];
+  if (placement.postgres === "managed") return clients;
+  return [
+    ...clients,
+    ...networkPolicy(placement, postgres.service),
+    postgresService(placement, postgres),
+    postgresClaim(placement, postgres),
+    postgresServer(placement, postgres),
+  ];
+}
+
+function serviceFolder(placement: Placement, service: ServiceDefinition): readonly Manifest[] {
+  const { jobs, exposure } = placement.definition;
+  return [
+    serviceConfig(placement, service),
+    ...secretsOf(placement, service.name),
+    ...networkPolicy(placement, service.name),
+    deployment(placement, service),
+    clusterService(placement, service),
+    ...disruptionBudget(placement, service),
+    ...jobs
+      .filter((each) => each.service === service.name)
+      .flatMap((each) => [...networkPolicy(placement, each.name), job(placement, service, each)]),
+    ...(exposure?.service === service.name
+      ? [
+          ingress(placement, exposure, service),
+          certificate(placement, service),
+          ...acmeSolverPolicy(placement, service.name),
+        ]
+      : []),
+  ];
+}
+
+function secretsOf(placement: Placement, folder: string): readonly Manifest[] {
+  return placement.definition.secrets
+    .filter((secret) => secretFolder(placement, secret) === folder)
+    .map((secret) => externalSecret(placement, secret, folder));
+}
+
+/** A Secret lies with PostgreSQL when it holds its credentials, else with the first service that reads it. */
+function secretFolder(
+  { definition: { postgres, services, jobs } }: Placement,
+  { name }: SecretDefinition,
+): string | undefined {
+  if (postgres?.credentials === name) return postgres.service;
+  const reads = ({ secretVariables }: Pick<ServiceDefinition, "secretVariables">): boolean =>
+    secretVariables.some(({ secret }) => secret === name);
+  return services.find(reads)?.name ?? jobs.find(reads)?.service;
+}

@@ -1,0 +1,115 @@
+import { Job } from "kubernetes-models/batch/v1/Job";
+import type { IContainer } from "kubernetes-models/v1/Container";
+import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
+import type { JobDefinition, PostgresDefinition, ServiceDefinition } from "../systems/definition";
+import { imageName } from "../systems/image-name";
+import { configName } from "./config-map";
+import { labels } from "./labels";
+import { metadata } from "./metadata";
+import type { Placement } from "./placement";
+import { hardenedContainer, hardenedPod, resources, scratch, secretVariable } from "./pod";
+import { databaseKey, POSTGRES_PORT } from "./postgres";
+import { CREATE_DATABASE, WAIT_FOR_POSTGRES } from "./postgres-scripts";
+
+/** A Job that Argo CD runs as a hook at every sync: what it does must be safe to do again. */
+export function job(
+  placement: Placement,
+  service: ServiceDefinition,
+  definition: JobDefinition,
+): Job {
+  const { name, wave, hook, hookDeletePolicy } = definition;
+  const about = metadata(placement, { name, workload: name, wave });
+  return new Job({
+    metadata: {
+      ...about,
+      annotations: {
+        ...about.annotations,
+        "argocd.argoproj.io/hook": hook,
+        "argocd.argoproj.io/hook-delete-policy": hookDeletePolicy,
+      },
+    },
+    spec: {
+      backoffLimit: 3,
+      activeDeadlineSeconds: 600, // a sync that waits for this Job ends, whatever the Job waits for
+      template: {
+        metadata: { labels: labels(placement.definition, name) },
+        spec: {
+          ...hardenedPod(name),
+          restartPolicy: "Never", // failed pods stay, and with them their logs
+          initContainers: initContainers(placement, definition),
+          containers: [container(placement, service, definition)],
+          volumes: [scratch("tmp", 64)],
+        },
+      },
+    },
+  });
+}
+
+function container(
+  placement: Placement,
+  service: ServiceDefinition,
+  definition: JobDefinition,
+): IContainer {
+  return {
+    name: definition.name,
+    image: imageName(placement.definition.name, placement.registry, definition.image),
+    ...(definition.command && { command: [...definition.command] }),
+    envFrom: [{ configMapRef: { name: configName(service) } }],
+    env: definition.secretVariables.map(secretVariable),
+    resources: resources(definition.resources),
+    ...hardenedContainer,
+    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+  };
+}
+
+/** A job with an edge to PostgreSQL waits for it, and creates its database there when that is not the cloud's task. */
+function initContainers(placement: Placement, definition: JobDefinition): IContainer[] {
+  const { postgres, edges } = placement.definition;
+  const connects = edges.some(
+    ({ from, to }) => from === definition.name && to === postgres?.service,
+  );
+  if (!postgres || !connects) return [];
+  const shared = {
+    image: imageName(placement.definition.name, placement.registry, postgres.image),
+    resources: resources(definition.resources),
+    ...hardenedContainer,
+  };
+  const wait: IContainer = {
+    name: "wait-for-postgres",
+    ...shared,
+    command: ["sh", "-c", WAIT_FOR_POSTGRES],
+    env: serverVariables(postgres),
+  };
+  const { createDatabase } = definition;
+  if (createDatabase === undefined || placement.postgres === "managed") return [wait];
+  const create: IContainer = {
+    name: "create-database",
+    ...shared,
+    command: ["sh", "-c", CREATE_DATABASE],
+    env: [...serverVariables(postgres), ...administratorVariables(postgres, createDatabase)],
+  };
+  return [wait, create];
+}
+
+/** With a user, though waiting needs none: the clients refuse a process whose own user has no name. */
+function serverVariables({ service, credentials: secret }: PostgresDefinition): IEnvVar[] {
+  return [
+    { name: "PGHOST", value: service },
+    { name: "PGPORT", value: String(POSTGRES_PORT) },
+    { name: "PGDATABASE", value: "postgres" },
+    secretVariable({ variable: "PGUSER", secret, key: "user" }),
+  ];
+}
+
+function administratorVariables(
+  { credentials: secret, databasesConfig }: PostgresDefinition,
+  database: string,
+): IEnvVar[] {
+  return [
+    secretVariable({ variable: "PGPASSWORD", secret, key: "password" }),
+    {
+      name: "DATABASE",
+      valueFrom: { configMapKeyRef: { name: databasesConfig, key: databaseKey(database) } },
+    },
+  ];
+}

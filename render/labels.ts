@@ -1,0 +1,22 @@
+import type { SystemDefinition } from "../systems/definition";
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The two labels that tell a workload's pods from all others; never changed, for selectors cannot be. */
+export function selector({ name }: SystemDefinition, workload: string): Labels {
+  return { "app.kubernetes.io/name": workload, "app.kubernetes.io/part-of": name };
+}
+
+/** Labels of everything that belongs to a workload. No version: promotion owns that, in the kustomization. */
+export function labels(definition: SystemDefinition, workload: string): Labels {
+  return {
+    ...selector(definition, workload),
+    "app.kubernetes.io/component": component(definition, workload),
+    "app.kubernetes.io/managed-by": "argo-cd",
+  };
+}
+
+function component({ postgres, jobs }: SystemDefinition, workload: string): string {
+  if (workload === postgres?.service) return "database";
+  return jobs.some(({ name }) => name === workload) ? "job" : "server";
+}

@@ -1,0 +1,32 @@
+import type { SystemDefinition } from "../systems/definition";
+import { labels, type Labels } from "./labels";
+import type { Placement } from "./placement";
+
+export interface Metadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+}
+
+/** Metadata of an object that belongs to a workload and is applied in the given wave. */
+export function metadata(
+  { definition, namespace }: Placement,
+  { name, workload, wave }: { name: string; workload: string; wave: number },
+): Metadata {
+  return {
+    name,
+    namespace,
+    labels: labels(definition, workload),
+    annotations: { "argocd.argoproj.io/sync-wave": String(wave) },
+  };
+}
+
+/**
+ * The wave of what pods need before they start (configuration, secrets, network policies): one before the first
+ * workload, so that Argo CD starts nothing before External Secrets has reported every Secret ready.
+ */
+export function prerequisiteWave({ postgres, services, jobs }: SystemDefinition): number {
+  const waves = [...(postgres ? [postgres] : []), ...services, ...jobs].map(({ wave }) => wave);
+  return Math.min(...waves) - 1;
+}

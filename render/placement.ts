@@ -1,0 +1,37 @@
+import type { EnvironmentSpec } from "../config/environment-spec";
+import { hostings, type Hosting, type Systems } from "../config/hosting";
+import { platformNeeds } from "../config/needs";
+import type { Profile } from "../config/profiles";
+
+/** A system in its place: its definition, and all that the environment and the cluster decide about it. */
+export interface Placement extends Hosting {
+  readonly environment: string;
+  readonly profile: Profile;
+  readonly ingress: { readonly className: string; readonly namespace: string };
+  /** Whether certificates come from an ACME server, which visits the host before it signs. */
+  readonly acme: boolean;
+  /** Name of each Secret's entry in the secret store, keyed by the Secret's name. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/** The systems that a cluster hosts and that have a definition. */
+export function placements(
+  spec: EnvironmentSpec,
+  clusterName: string,
+  systems: Systems,
+): readonly Placement[] {
+  const cluster = spec.clusters[clusterName];
+  if (!cluster) return [];
+  const { environment, profile, secrets } = platformNeeds(spec, clusterName, systems);
+  return hostings(spec, clusterName, systems).map((hosting) => {
+    const own = secrets.filter(({ system }) => system === hosting.definition.name);
+    return {
+      ...hosting,
+      environment,
+      profile,
+      ingress: cluster.ingress,
+      acme: cluster.certificates.kind === "acme",
+      entries: Object.fromEntries(own.map(({ secret, entry }) => [secret, entry])),
+    };
+  });
+}

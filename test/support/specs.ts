@@ -1,0 +1,74 @@
+import type { ClusterSpec, EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
+import type { ServiceDefinition, SystemDefinition } from "../../systems/definition";
+
+/** The smallest thing that SecuMsg can be hosted with. */
+export const smallestHosting: HostedSystem = { host: "secumsg.example" };
+
+/** The smallest cluster: a context that exists, hosting SecuMsg. */
+export const smallestCluster: ClusterSpec = {
+  cloud: "local",
+  context: "embedded",
+  apiServer: "https://kubernetes.default.svc",
+  ingress: { className: "nginx", namespace: "ingress-nginx" },
+  certificates: { kind: "self-signed" },
+  systems: { secumsg: smallestHosting },
+};
+
+/** The smallest environment, to vary field by field. */
+export const smallestSpec: EnvironmentSpec = {
+  name: "local",
+  tier: "development",
+  profile: "minimal",
+  gitops: { repository: "file:///gitops", revision: "main" },
+  clusters: { laptop: smallestCluster },
+};
+
+/** An environment whose one cluster hosts SecuMsg, with some of each changed. */
+export function specWith(changes: {
+  readonly environment?: Partial<EnvironmentSpec>;
+  readonly cluster?: Partial<Pick<ClusterSpec, "ingress" | "certificates">>;
+  readonly hosting?: Partial<HostedSystem>;
+}): EnvironmentSpec {
+  const systems = { secumsg: { ...smallestHosting, ...changes.hosting } };
+  const laptop = { ...smallestCluster, ...changes.cluster, systems };
+  return { ...smallestSpec, ...changes.environment, clusters: { laptop } };
+}
+
+const requirements = {
+  requests: { cpuMillicores: 10, memoryMiB: 16 },
+  limits: { cpuMillicores: 100, memoryMiB: 64 },
+};
+
+const quota = {
+  requests: { cpuMillicores: 100, memoryMiB: 256 },
+  limits: { cpuMillicores: 1000, memoryMiB: 1024 },
+  pods: 10,
+  storageGiB: 1,
+};
+
+/** The smallest service: one container behind one port. */
+export const smallestService: ServiceDefinition = {
+  name: "web",
+  image: { name: "web", tag: "1.0" },
+  port: 8080,
+  replicas: { minimal: 1, standard: 1, resilient: 1 },
+  config: {},
+  secretVariables: [],
+  probes: { readinessPath: "/ready", livenessPath: "/live" },
+  resources: requirements,
+  wave: 0,
+};
+
+/** The smallest system: one service behind an Ingress, without data. */
+export const smallestSystem: SystemDefinition = {
+  name: "craftista",
+  namespace: "craftista-{environment}",
+  registry: { kind: "external", prefix: "registry.example/acme" },
+  secrets: [],
+  services: [smallestService],
+  jobs: [],
+  edges: [{ from: "ingress", to: "web", port: 8080 }],
+  exposure: { service: "web", path: "/" },
+  delivery: { applications: "per-system" },
+  quota: { minimal: quota, standard: quota, resilient: quota },
+};
