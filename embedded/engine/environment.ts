@@ -1,0 +1,75 @@
+import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PlaneHome } from "../plane/home";
+import type { Toolchain } from "../toolchain/toolchain";
+import { stackFile } from "./stack-file";
+
+/** What the environment of a plane's engine is made from. */
+export interface EnvironmentArgs {
+  readonly home: PlaneHome;
+  /** The stack that the plane is for; its name is part of its file's name. */
+  readonly stack: string;
+  readonly toolchain: Toolchain;
+  /** PATH of the caller: what is on it already is not put in front again. */
+  readonly path: string;
+}
+
+/** Variables of the caller's shell that would take the place of ours. */
+export const conflicting = ["PULUMI_CONFIG_PASSPHRASE"] as const;
+
+/** Where the passphrase of the stack's secrets lies. */
+export function passphraseFile(home: PlaneHome): string {
+  return join(home.dir, "passphrase");
+}
+
+/**
+ * The variables with which an unmodified `pulumi`, `kubectl` and `argocd` work on the plane. `npm run local` runs the engine
+ * with exactly these, and `npm run local -- env` prints them.
+ */
+export function engineEnvironment(args: EnvironmentArgs): Readonly<Record<string, string>> {
+  const { home, stack, toolchain } = args;
+  return {
+    PATH: searchPath(args),
+    KUBECONFIG: home.kubeconfig,
+    PULUMI_BACKEND_URL: pathToFileURL(home.state).href,
+    PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(home),
+    PULUMI_HOME: home.pulumiHome,
+    // The environment's form of --config-file.
+    PULUMI_OPTION_CONFIG_FILE: stackFile(home, stack),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // `npm run check` has checked the types; checking them in each run takes five seconds.
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    // Read by the stand-in provider for Kubernetes: the manifests of pinned modules.
+    SLIPWAY_SHARE: toolchain.share,
+    // There is no Argo CD API server on the plane: the client works on the cluster itself.
+    ARGOCD_OPTS: "--core",
+    ARGOCD_CONFIG_DIR: join(home.dir, "argocd"),
+  };
+}
+
+/** The stand-ins first, lest a plugin of the user's own shadows them, then the toolchain, then what was there. */
+function searchPath({ home, toolchain, path }: EnvironmentArgs): string {
+  const present = path.split(delimiter).filter((folder) => folder !== home.bin);
+  const tools = (["pulumi", "kubectl", "argocd"] as const).map((tool) =>
+    dirname(toolchain.bin(tool)),
+  );
+  const missing = tools.filter((folder) => !present.includes(folder));
+  return [...new Set([home.bin, ...missing, ...present])].join(delimiter);
+}
+
+/** The same as lines that a POSIX shell evaluates. */
+export function exportLines(
+  environment: Readonly<Record<string, string>>,
+  present: NodeJS.ProcessEnv,
+): string {
+  const unset = conflicting.filter((name) => present[name] !== undefined);
+  return [
+    ...unset.map((name) => `unset ${name}\n`),
+    ...Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`),
+  ].join("");
+}
+
+/** Between single quotes a POSIX shell reads every character as it is. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
