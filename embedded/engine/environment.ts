@@ -36,6 +36,8 @@ export function engineEnvironment(args: EnvironmentArgs): Readonly<Record<string
     PULUMI_HOME: home.pulumiHome,
     // The environment's form of --config-file.
     PULUMI_OPTION_CONFIG_FILE: stackFile(home, stack),
+    // The plugins are there already; a missing one is fetched when it is needed.
+    PULUMI_OPTION_SKIP_PLUGIN_PRE_INSTALL: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // `npm run check` has checked the types; checking them in each run takes five seconds.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",

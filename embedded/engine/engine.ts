@@ -1,0 +1,172 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { promisify } from "node:util";
+import { UserError } from "../errors";
+import type { PlaneHome } from "../plane/home";
+import { logPath } from "../plane/process-log";
+import { removeRecord, writeRecord } from "../plane/process-record";
+import { processStart } from "../process-start";
+
+/** What it takes to run the engine on a plane's stack. */
+export interface EngineArgs {
+  readonly home: PlaneHome;
+  readonly stack: string;
+  /** The project: the folder of Pulumi.yaml. */
+  readonly root: string;
+  /** Absolute path of the `pulumi` executable. */
+  readonly pulumi: string;
+  /** The whole environment that it runs in. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** What the engine knows of a stack. */
+export interface Deployment {
+  readonly resources?: readonly unknown[];
+  /** What was being done when an engine was killed: nobody knows whether it happened. */
+  readonly pending_operations?: readonly unknown[];
+}
+
+/** How many resources an operation left alone (`same`), created, updated and so on. */
+export type ResourceChanges = Readonly<Record<string, number>>;
+
+/** The engine's name among the plane's recorded processes: what stops the plane ends an engine that is left over, too. */
+export const engineProcess = "engine";
+
+/** The exit code by which the CLI says that there is no such stack. */
+const stackNotFound = 6;
+
+/** Runs the unmodified Pulumi CLI on one stack. */
+export class Engine {
+  public constructor(private readonly args: EngineArgs) {}
+
+  /** `pulumi up`. Returns what it changed. */
+  public async up(signal: AbortSignal): Promise<ResourceChanges> {
+    await this.operate("up", [], signal);
+    return this.lastChanges();
+  }
+
+  /** `pulumi destroy`. */
+  public destroy(signal: AbortSignal): Promise<void> {
+    return this.operate("destroy", [], signal);
+  }
+
+  /** `pulumi refresh`, which also forgets what a killed engine was creating: creating it again takes over what is there. */
+  public refresh(signal: AbortSignal): Promise<void> {
+    return this.operate("refresh", ["--clear-pending-creates"], signal);
+  }
+
+  /** Takes the stack's lock from an engine that was killed. */
+  public async cancel(): Promise<void> {
+    await this.ask("cancel", "--yes", this.args.stack);
+  }
+
+  /** What the engine knows of the stack; undefined if there is no stack yet. */
+  public async deployment(): Promise<Deployment | undefined> {
+    try {
+      const exported = await this.ask("stack", "export", "-s", this.args.stack);
+      return (JSON.parse(exported) as { readonly deployment: Deployment }).deployment;
+    } catch (error) {
+      if (error instanceof CommandError && error.code === stackNotFound) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Makes the stack, from a folder that holds a Pulumi.yaml of the same project: `pulumi stack init` has no --config-file and
+   * writes the stack's file into the folder in which it runs.
+   */
+  public async create(folder: string): Promise<void> {
+    await this.ask("stack", "init", this.args.stack, "--no-select", "--cwd", folder);
+  }
+
+  private async lastChanges(): Promise<ResourceChanges> {
+    const last = ["--page-size", "1", "--show-secrets=false", "-s", this.args.stack];
+    const history = await this.ask("stack", "history", "--json", ...last);
+    const updates = JSON.parse(history) as readonly { readonly resourceChanges: ResourceChanges }[];
+    return updates[0]?.resourceChanges ?? {};
+  }
+
+  /** Runs an operation that changes something. When aborted, the engine is asked to end after what it is doing. */
+  private async operate(
+    operation: string,
+    options: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    signal.throwIfAborted();
+    const { home, stack } = this.args;
+    const flags = ["--yes", "--skip-preview", "--non-interactive", "--color=never"];
+    const child = this.start([operation, ...flags, ...options, "-s", stack]);
+    const log = logPath(home.logs, `pulumi-${operation}`);
+    const output = collect(child, log);
+    const interrupt = (): void => void child.kill("SIGINT");
+    signal.addEventListener("abort", interrupt);
+    try {
+      const [closed] = await Promise.all([once(child, "close"), this.record(child)]);
+      signal.throwIfAborted();
+      if (closed[0] !== 0) {
+        const how = closed[0] === null ? "was killed" : "failed";
+        throw new UserError(`${output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`);
+      }
+    } finally {
+      signal.removeEventListener("abort", interrupt);
+      removeRecord(home.run, engineProcess);
+    }
+  }
+
+  /** In a process group of its own: a Ctrl-C of the terminal must reach it once, as twice means "at once" to it. */
+  private start(args: readonly string[]): ChildProcess {
+    const { root: cwd, environment: env, pulumi } = this.args;
+    return spawn(pulumi, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** Remembers the process, so that what comes after a kill -9 of this one can end it. */
+  private async record({ pid }: ChildProcess): Promise<void> {
+    const started = pid === undefined ? undefined : await processStart(pid);
+    if (pid !== undefined && started !== undefined) {
+      writeRecord(this.args.home.run, engineProcess, { pid, started, fingerprint: "" });
+    }
+  }
+
+  /** Runs a command that ends soon, and returns what it printed. */
+  private async ask(...args: readonly string[]): Promise<string> {
+    const { root: cwd, environment: env, pulumi } = this.args;
+    const options = { cwd, env, maxBuffer: 256 * 1024 * 1024 };
+    try {
+      const { stdout } = await promisify(execFile)(pulumi, [...args, "--non-interactive"], options);
+      return stdout;
+    } catch (error) {
+      const { code, stderr = "" } = error as { readonly code: unknown; readonly stderr?: string };
+      const said = stderr.trim() === "" ? String(error) : stderr.trim();
+      throw new CommandError(`pulumi ${args.join(" ")} failed: ${said}`, code);
+    }
+  }
+}
+
+/** A command of the CLI ended with an exit code of its own. */
+class CommandError extends UserError {
+  public constructor(
+    message: string,
+    public readonly code: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** Keeps what a process prints, and writes it to a log as it comes. Returns what it has printed so far. */
+function collect(child: ChildProcess, log: string): () => string {
+  const file = createWriteStream(log, { mode: 0o600 });
+  // A full disk: the text is kept here as well, and the engine will say it better.
+  file.on("error", () => undefined);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      file.write(part);
+    });
+  }
+  child.once("close", () => file.end());
+  return () => text;
+}
