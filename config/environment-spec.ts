@@ -1,50 +1,98 @@
 import { z } from "zod";
 import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
-import { PROFILES } from "./profiles";
+import type { Frozen } from "./frozen";
+import { POSTGRES_HOSTINGS, PROFILES } from "./profiles";
+import { text } from "./text";
 
 /** How much care an environment needs; `production` turns on the safety rules. */
 export const TIERS = ["development", "preproduction", "production"] as const;
 export type Tier = (typeof TIERS)[number];
 
-const dnsLabel = z.string().regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/);
+const dnsLabel = text(
+  /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  "1 to 63 lower-case letters, digits and hyphens, starting with a letter",
+);
+const dnsName = text(
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+  "a DNS name in lower case, without a scheme or a port",
+);
 
-const registry = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("managed") }),
-  z.strictObject({
-    kind: z.literal("external"),
-    prefix: z.string().regex(/^[a-z0-9.-]+(:[0-9]+)?(\/[a-z0-9._-]+)*$/),
-  }),
-]);
+const registry = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z
+        .literal("managed")
+        .describe("The environment's own registry, in the cluster's cloud."),
+    }),
+    z.strictObject({
+      kind: z.literal("external").describe("Somebody else's registry: GHCR, Docker Hub."),
+      prefix: text(
+        /^[a-z0-9.-]+(:[0-9]+)?(\/[a-z0-9._-]+)*$/,
+        "a registry's host and path in lower case, without a scheme or a trailing slash",
+      ).describe("What an image's name starts with: `ghcr.io/acme`."),
+    }),
+  ])
+  .describe("Where images come from.");
 
-/** What an environment says of a system that one of its clusters hosts. */
-const hostedSystem = z.strictObject({
-  host: z.string().min(1).describe("DNS name under which the system is reached."),
-  postgres: z
-    .enum(["in-cluster", "managed"])
-    .optional()
-    .describe("Who runs the system's PostgreSQL. Default: the profile's."),
-  registry: registry.optional().describe("Where its images come from. Default: the system's own."),
-  imageUpdates: z
-    .boolean()
-    .optional()
-    .describe("Whether Argo CD Image Updater may write new tags to Git. Default: the profile's."),
-});
+const hostedSystem = z
+  .strictObject({
+    host: dnsName.describe(
+      "DNS name under which the system is reached, unique in the environment.",
+    ),
+    postgres: z
+      .enum(POSTGRES_HOSTINGS)
+      .optional()
+      .meta({ profileDefault: "postgres" })
+      .describe("Who runs the system's PostgreSQL: Argo CD in the cluster, or the cloud."),
+    registry: registry
+      .optional()
+      .describe("Where its images come from. Default: what the system's definition says."),
+    imageUpdates: z
+      .boolean("true or false")
+      .optional()
+      .meta({ profileDefault: "imageUpdates" })
+      .describe("Whether Argo CD Image Updater may write new tags to Git."),
+  })
+  .describe("What an environment says of a system that one of its clusters hosts.");
 
-const issuer = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("self-signed") }),
-  z.strictObject({
-    kind: z.literal("acme"),
-    email: z.email(),
-    endpoint: z.enum(["trial", "trusted"]),
-  }),
-]);
+const issuer = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z
+        .literal("self-signed")
+        .describe("The cluster's own authority: no network needed, browsers warn."),
+    }),
+    z.strictObject({
+      kind: z.literal("acme").describe("Let's Encrypt: the host must be reachable from outside."),
+      email: z
+        .email("an e-mail address")
+        .describe("Where Let's Encrypt warns of certificates that are about to expire."),
+      endpoint: z
+        .enum(["trial", "trusted"])
+        .describe(
+          "`trial` has generous rate limits and is trusted by nobody; `trusted` is the real one.",
+        ),
+    }),
+  ])
+  .describe("Who signs the certificates of hosts.");
+
+const ingress = z
+  .strictObject({
+    className: dnsLabel.describe("IngressClass that serves the cluster's hosts: `nginx`."),
+    namespace: dnsLabel.describe(
+      "Namespace of the ingress controller's pods: network policies admit it alone.",
+    ),
+  })
+  .describe("The ingress controller of the cluster.");
 
 /** What a cluster says whatever its cloud. */
 const anyCluster = {
-  ingress: z.strictObject({ className: dnsLabel, namespace: dnsLabel }),
+  ingress,
   certificates: issuer,
-  systems: z.partialRecord(z.enum(SYSTEM_NAMES), hostedSystem),
+  systems: z
+    .partialRecord(z.enum(SYSTEM_NAMES), hostedSystem)
+    .describe("The systems that the cluster hosts, by name; each in one cluster only."),
 };
 
 const [gcp, aws, azure, local] = CLOUD_SETTINGS;
@@ -55,21 +103,35 @@ const cluster = z.discriminatedUnion("cloud", [
   local.extend(anyCluster),
 ]);
 
-export const environmentSchema = z.strictObject({
-  tier: z.enum(TIERS),
-  profile: z.enum(PROFILES),
-  gitops: z.strictObject({
-    repository: z.string().min(1).describe("URL of the Git repository that Argo CD reads."),
-    revision: z
-      .string()
-      .min(1)
+const gitops = z
+  .strictObject({
+    repository: text(/^(https|ssh|file):\/\/\S+$/, "an https, ssh or file URL").describe(
+      "URL of the Git repository that Argo CD reads, without credentials.",
+    ),
+    revision: text(
+      /^(?!HEAD$)(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/,
+      "a branch, a tag or a commit by name, not HEAD",
+    )
       .default("main")
       .describe("Branch, tag or commit that Argo CD follows."),
-  }),
-  clusters: z.record(dnsLabel, cluster),
+  })
+  .describe("Where the rendered tree lies.");
+
+/** What `slipway:environment` of a stack file holds: every field, its range and its description. */
+export const environmentSchema = z.strictObject({
+  tier: z
+    .enum(TIERS)
+    .describe("How much care the environment needs; `production` turns on the safety rules."),
+  profile: z.enum(PROFILES).describe("How much it gets: the row of defaults that it starts from."),
+  gitops,
+  clusters: z
+    .record(dnsLabel, cluster)
+    .describe("The environment's clusters, by a name that lasts: renaming one replaces it."),
 });
 
-/** An environment, validated: one stack, one `Pulumi.<name>.yaml`. */
-export type EnvironmentSpec = z.infer<typeof environmentSchema> & { readonly name: string };
+/** An environment, validated and frozen: one stack, one `Pulumi.<name>.yaml`. */
+export type EnvironmentSpec = Frozen<z.infer<typeof environmentSchema>> & {
+  readonly name: string;
+};
 export type ClusterSpec = EnvironmentSpec["clusters"][string];
-export type HostedSystem = z.infer<typeof hostedSystem>;
+export type HostedSystem = Frozen<z.infer<typeof hostedSystem>>;

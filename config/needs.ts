@@ -1,6 +1,16 @@
-import type { Quota, SecretValue, SystemName } from "../systems/definition";
-import type { Profile } from "./profiles";
-import type { Tier } from "./environment-spec";
+import { imageName } from "../systems/image-name";
+import { workloadNames } from "../systems/workloads";
+import type {
+  Quota,
+  SecretDefinition,
+  SecretValue,
+  SystemDefinition,
+  SystemName,
+} from "../systems/definition";
+import type { EnvironmentSpec, Tier } from "./environment-spec";
+import { frozen } from "./frozen";
+import { hostings, type Hosting, type Systems } from "./hosting";
+import type { PostgresHosting, Profile } from "./profiles";
 
 /** Everything that one cluster's systems ask of its platform: plain data, computed before any cloud code runs. */
 export interface PlatformNeeds {
@@ -37,7 +47,7 @@ export interface DatabaseNeed {
   readonly user: string;
   readonly storageGiB: number;
   /** `in-cluster`: Argo CD delivers the server and the platform only its password. */
-  readonly hosting: "in-cluster" | "managed";
+  readonly hosting: PostgresHosting;
 }
 
 /** One entry of the secret store: one Kubernetes Secret of a tenant. */
@@ -48,7 +58,7 @@ export interface SecretNeed {
   /** Name of the Secret that pods read. */
   readonly secret: string;
   readonly values: Readonly<Record<string, SecretValue>>;
-  /** Key of the database that the `database-*` values come from. */
+  /** Key of the database that the `database-*` values come from; absent when there are none. */
   readonly database?: string;
 }
 
@@ -64,5 +74,85 @@ export interface IdentityNeed {
 /** An image repository in the managed registry. */
 export interface RepositoryNeed {
   readonly system: SystemName;
+  /** Name below the registry's prefix: `<system>/<image>`. */
   readonly name: string;
+}
+
+/** Name of the service account in each tenant's namespace through which External Secrets reads the store. */
+export const SECRET_READER = "secret-reader";
+
+/** What the systems of one cluster need, in the order of `SYSTEM_NAMES`. A system without a definition needs nothing. */
+export function platformNeeds(
+  spec: EnvironmentSpec,
+  cluster: string,
+  systems: Systems,
+): PlatformNeeds {
+  const { name: environment, tier, profile } = spec;
+  const hosted = hostings(spec, cluster, systems);
+  return frozen({
+    environment,
+    cluster,
+    tier,
+    profile,
+    tenants: hosted.map((hosting) => tenantNeed(hosting, profile)),
+    databases: hosted.flatMap(databaseNeeds),
+    secrets: hosted.flatMap(({ definition }) => secretNeeds(definition)),
+    identities: hosted.flatMap(identityNeeds),
+    repositories: hosted.flatMap(repositoryNeeds),
+  });
+}
+
+function tenantNeed({ definition, namespace, postgres }: Hosting, profile: Profile): TenantNeed {
+  const elsewhere = postgres === "managed" ? definition.postgres?.service : undefined;
+  return {
+    system: definition.name,
+    namespace,
+    serviceAccounts: workloadNames(definition).filter((name) => name !== elsewhere),
+    quota: definition.quota[profile],
+  };
+}
+
+function databaseNeeds({ definition, namespace, postgres: hosting }: Hosting): DatabaseNeed[] {
+  const { name: system, postgres } = definition;
+  if (postgres === undefined || hosting === undefined) return [];
+  const { service, databases, user, storageGiB } = postgres;
+  const name = `${system}-${service}`;
+  return [{ name, system, namespace, service, databases, user, storageGiB, hosting }];
+}
+
+function secretNeeds({ name: system, postgres, secrets }: SystemDefinition): SecretNeed[] {
+  return secrets.map((secret) => ({
+    entry: entryName(system, secret),
+    system,
+    secret: secret.name,
+    values: secret.values,
+    ...(postgres && comesFromDatabase(secret) && { database: `${system}-${postgres.service}` }),
+  }));
+}
+
+function comesFromDatabase({ values }: SecretDefinition): boolean {
+  return Object.values(values).some(({ kind }) => kind.startsWith("database-"));
+}
+
+/** One reader for each tenant: it can read that tenant's entries, and a system without secrets has none. */
+function identityNeeds({ definition, namespace }: Hosting): IdentityNeed[] {
+  const { name: system, secrets } = definition;
+  const readsSecrets = secrets.map((secret) => entryName(system, secret));
+  return secrets.length === 0
+    ? []
+    : [{ system, namespace, serviceAccount: SECRET_READER, readsSecrets }];
+}
+
+function repositoryNeeds({ definition, registry }: Hosting): RepositoryNeed[] {
+  if (registry.kind !== "managed") return [];
+  const { name: system, postgres, services, jobs } = definition;
+  const images = [...services, ...jobs, ...(postgres ? [postgres] : [])].map(({ image }) => image);
+  const own = images.filter((image) => image.public !== true);
+  const names = new Set(own.map((image) => imageName(system, registry, image)));
+  return [...names].map((name) => ({ system, name }));
+}
+
+/** No system's name is the start of another's, so two systems never share an entry. */
+function entryName(system: SystemName, { name }: SecretDefinition): string {
+  return `${system}-${name}`;
 }

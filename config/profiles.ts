@@ -1,3 +1,76 @@
 /** How much an environment gets: every default lies in the table below, keyed by one of these. */
 export const PROFILES = ["minimal", "standard", "resilient"] as const;
 export type Profile = (typeof PROFILES)[number];
+
+/** Who runs a system's PostgreSQL: a StatefulSet that Argo CD delivers, or the cloud. */
+export const POSTGRES_HOSTINGS = ["in-cluster", "managed"] as const;
+export type PostgresHosting = (typeof POSTGRES_HOSTINGS)[number];
+
+/** What a profile decides wherever a stack file is silent. Figures of one system lie in its own definition. */
+export interface ProfileDefaults {
+  /** Who runs a PostgreSQL whose system does not say. */
+  readonly postgres: PostgresHosting;
+  /** Whether Argo CD Image Updater may write new tags to Git; otherwise images arrive by promotion only. */
+  readonly imageUpdates: boolean;
+  /** Whether add-ons with more than one replica keep at least one of them during voluntary disruptions. */
+  readonly disruptionBudgets: boolean;
+  readonly argoCd: ArgoCdReplicas;
+  readonly externalSecrets: ExternalSecretsReplicas;
+  readonly certManager: CertManagerReplicas;
+}
+
+/** Pods of each part of Argo CD. Its Redis stays single everywhere: a cache that is rebuilt when lost. */
+export interface ArgoCdReplicas {
+  readonly server: number;
+  readonly repoServer: number;
+  /** Shards of the application controller: clusters are divided among them, so one cluster keeps one busy. */
+  readonly controllerShards: number;
+}
+
+/** Pods of each part of External Secrets Operator; one leads, the others stand by. */
+export interface ExternalSecretsReplicas {
+  readonly controller: number;
+  readonly webhook: number;
+}
+
+/** Pods of each part of cert-manager; one controller leads, the others stand by. */
+export interface CertManagerReplicas {
+  readonly controller: number;
+  readonly webhook: number;
+  readonly caInjector: number;
+}
+
+/**
+ * Every default, by profile: `minimal` is what a laptop carries, `standard` outlives a node, `resilient` outlives one in the
+ * middle of an upgrade. Deletion protection and the like are not here, for they follow from the tier.
+ *
+ * Two of a controller are one that works and one that stands by. Production wants three webhooks of cert-manager, since
+ * nothing that it admits can be created without one (cert-manager, "Best Practice", read 2026-11-21); the same holds for
+ * the webhook of External Secrets. Argo CD's server and repository server keep no state, so one more carries an upgrade.
+ */
+export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
+  minimal: {
+    postgres: "in-cluster",
+    imageUpdates: true,
+    disruptionBudgets: false,
+    argoCd: { server: 1, repoServer: 1, controllerShards: 1 },
+    externalSecrets: { controller: 1, webhook: 1 },
+    certManager: { controller: 1, webhook: 1, caInjector: 1 },
+  },
+  standard: {
+    postgres: "managed",
+    imageUpdates: false,
+    disruptionBudgets: true,
+    argoCd: { server: 2, repoServer: 2, controllerShards: 1 },
+    externalSecrets: { controller: 2, webhook: 2 },
+    certManager: { controller: 2, webhook: 2, caInjector: 2 },
+  },
+  resilient: {
+    postgres: "managed",
+    imageUpdates: false,
+    disruptionBudgets: true,
+    argoCd: { server: 3, repoServer: 3, controllerShards: 1 },
+    externalSecrets: { controller: 2, webhook: 3 },
+    certManager: { controller: 2, webhook: 3, caInjector: 2 },
+  },
+};

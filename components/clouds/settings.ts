@@ -11,3 +11,19 @@ export type CloudName = CloudSettings["cloud"];
 
 /** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
 export const AVAILABLE_CLOUDS = ["local"] as const satisfies readonly CloudName[];
+
+/** What the rules of a configuration need to know of a cloud. */
+export interface CloudTraits {
+  /** Whether it runs databases and registries outside the cluster, for what the configuration calls `managed`. */
+  readonly managedServices: boolean;
+  /** Whether controllers may see the files of the machine that deploys: a `file` repository is one. */
+  readonly sharesFiles: boolean;
+}
+
+/** One row for each cloud, so that a new one has to say. */
+export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
+  gcp: { managedServices: true, sharesFiles: false },
+  aws: { managedServices: true, sharesFiles: false },
+  azure: { managedServices: true, sharesFiles: false },
+  local: { managedServices: false, sharesFiles: true },
+};

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { text } from "../../../config/text";
 
 /** Azure: where the cluster and its data live. */
 export const azureSettings = z.strictObject({
-  cloud: z.literal("azure"),
-  subscription: z.guid().describe("Subscription id."),
-  location: z
-    .string()
-    .regex(/^[a-z]+[0-9]?$/)
-    .describe("Location of the resource group and everything in it: `westeurope`."),
+  cloud: z.literal("azure").describe("Microsoft Azure: AKS."),
+  subscription: z
+    .guid("a subscription id: 32 hexadecimal digits in five groups")
+    .describe("Subscription id; credentials of another subscription are refused."),
+  location: text(/^[a-z]+[0-9]?$/, "a location such as westeurope").describe(
+    "Location of the resource group and everything in it; changing it replaces both.",
+  ),
 });

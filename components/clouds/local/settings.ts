@@ -1,18 +1,16 @@
 import { z } from "zod";
+import { text } from "../../../config/text";
 
 /** A cluster that exists already, reached through a context of the ambient kubeconfig. */
 export const localSettings = z.strictObject({
-  cloud: z.literal("local"),
-  context: z
-    .string()
-    .min(1)
-    .describe(
-      "Kubeconfig context to attach to: `minikube`, `kind-…`, `k3d-…` or the laptop's plane.",
-    ),
+  cloud: z.literal("local").describe("A cluster that exists already: minikube, kind, the laptop."),
+  context: text(/^\S+$/, "the name of a kubeconfig context, without spaces").describe(
+    "Kubeconfig context to attach to: `minikube`, `kind-…`, `k3d-…` or the laptop's plane.",
+  ),
   apiServer: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: "an https URL" })
     .default("https://kubernetes.default.svc")
-    .describe("URL under which controllers in the cluster reach its API server."),
+    .describe("URL under which controllers reach the cluster's API server."),
 });
 
 export type LocalSettings = z.infer<typeof localSettings>;

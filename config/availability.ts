@@ -1,0 +1,37 @@
+import { AVAILABLE_CLOUDS } from "../components/clouds/settings";
+import { SYSTEM_NAMES } from "../systems/definition";
+import type { EnvironmentSpec } from "./environment-spec";
+import type { Problem } from "./errors";
+import type { Systems } from "./hosting";
+import { pathOf } from "./path";
+import { placesOf } from "./places";
+
+/** Names of the clusters whose cloud can be deployed to. */
+export function availableClusters({ clusters }: EnvironmentSpec): readonly string[] {
+  return Object.keys(clusters).filter((name) => isAvailable(clusters[name]?.cloud));
+}
+
+/** Clouds and systems that an environment names and that are planned, but not built yet. */
+export function notAvailableYet(spec: EnvironmentSpec, systems: Systems): readonly Problem[] {
+  const built = SYSTEM_NAMES.filter((name) => systems[name] !== undefined);
+  return [
+    ...Object.entries(spec.clusters)
+      .filter(([, { cloud }]) => !isAvailable(cloud))
+      .map(([cluster, { cloud }]) => ({
+        path: pathOf("clusters", cluster, "cloud"),
+        is: `${cloud}, which is not available yet`,
+        want: AVAILABLE_CLOUDS.join(" or "),
+      })),
+    ...placesOf(spec)
+      .filter(({ system }) => !built.includes(system))
+      .map(({ path, system }) => ({
+        path: path(),
+        is: `${system}, which is not available yet`,
+        want: built.join(" or "),
+      })),
+  ];
+}
+
+function isAvailable(cloud: string | undefined): boolean {
+  return AVAILABLE_CLOUDS.some((available) => available === cloud);
+}

@@ -1,0 +1,58 @@
+import { SYSTEM_NAMES } from "../systems/definition";
+import type { Registry, SystemDefinition, SystemName } from "../systems/definition";
+import type { EnvironmentSpec, HostedSystem } from "./environment-spec";
+import { fill, type Placeholders } from "./placeholders";
+import { PROFILE_DEFAULTS, type PostgresHosting } from "./profiles";
+
+/** The definitions that exist, by name; a system may be known by name before it has one. */
+export type Systems = Readonly<Partial<Record<SystemName, SystemDefinition>>>;
+
+/** A system as one cluster of an environment hosts it, with every choice that its stack file left open made. */
+export interface Hosting {
+  readonly definition: SystemDefinition;
+  /** Name of the tenant's namespace. */
+  readonly namespace: string;
+  /** DNS name under which the system is reached. */
+  readonly host: string;
+  /** Who runs its PostgreSQL; undefined for a system without one. */
+  readonly postgres: PostgresHosting | undefined;
+  readonly registry: Registry;
+  /** Whether Argo CD Image Updater writes new tags of it to Git. */
+  readonly imageUpdates: boolean;
+  /** What the placeholders in the definition's strings stand for. */
+  readonly placeholders: Placeholders;
+}
+
+/** The systems that a cluster hosts and that have a definition, in the order of `SYSTEM_NAMES`. */
+export function hostings(
+  spec: EnvironmentSpec,
+  cluster: string,
+  systems: Systems,
+): readonly Hosting[] {
+  return SYSTEM_NAMES.flatMap((name) => {
+    const hosted = spec.clusters[cluster]?.systems[name];
+    const definition = systems[name];
+    return hosted && definition ? [hosting(spec, hosted, definition)] : [];
+  });
+}
+
+/** How an environment hosts one system. */
+export function hosting(
+  { name, profile }: EnvironmentSpec,
+  hosted: HostedSystem,
+  definition: SystemDefinition,
+): Hosting {
+  const defaults = PROFILE_DEFAULTS[profile];
+  const placeholders = { environment: name, host: hosted.host };
+  return {
+    definition,
+    namespace: fill(definition.namespace, placeholders),
+    host: hosted.host,
+    postgres: definition.postgres && (hosted.postgres ?? defaults.postgres),
+    registry: hosted.registry ?? definition.registry,
+    imageUpdates:
+      definition.delivery.imageUpdater !== undefined &&
+      (hosted.imageUpdates ?? defaults.imageUpdates),
+    placeholders,
+  };
+}

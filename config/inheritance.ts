@@ -1,0 +1,39 @@
+import { relative, resolve } from "node:path";
+import { ConfigurationError } from "./errors";
+import { shown } from "./shown";
+import { ENVIRONMENT_KEY } from "./path";
+import { isMapping, readStackFile, stackFileName, type StackConfig } from "./stack-file";
+
+/** Names the stack file whose environment this one starts from, by its path from the project's root. */
+export const EXTENDS_KEY = "slipway:extends";
+
+/**
+ * An environment's fields as written, laid over those of the stack file that it extends, and so on down: mappings are
+ * merged, however deep, and anything else, lists too, is replaced.
+ *
+ * @throws ConfigurationError when a file is missing or not YAML, or when the files lead back to one another.
+ */
+export function inherited(root: string, environment: string, config: StackConfig): unknown {
+  return below(config, [stackFileName(environment)]);
+
+  function below(top: StackConfig, trail: readonly string[]): unknown {
+    const base = top[EXTENDS_KEY];
+    if (base === undefined) return top[ENVIRONMENT_KEY];
+    const file = typeof base === "string" ? relative(root, resolve(root, base)) : undefined;
+    if (file === undefined || trail.includes(file)) {
+      const want =
+        "the path of a stack file from the project's root, which does not lead back here";
+      const problem = { path: EXTENDS_KEY, is: shown(base), want };
+      throw new ConfigurationError(environment, trail.at(-1) ?? "", [problem]);
+    }
+    const fields = below(readStackFile(root, environment, file), [...trail, file]);
+    return merged(fields, top[ENVIRONMENT_KEY]);
+  }
+}
+
+function merged(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isMapping(base) || !isMapping(over)) return over;
+  const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
+  return Object.fromEntries([...keys].map((key) => [key, merged(base[key], over[key])]));
+}
