@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parseAllDocuments } from "yaml";
+
+import { type JsonObject, textAt } from "./json";
+import { type KubernetesObject, withMetadata } from "./object";
+
+/** What a chart resolves to. */
+export interface ChartArgs {
+  /** Name of the chart resource in the program. */
+  readonly name: string;
+  /** Inputs of `kubernetes:helm.sh/v4:Chart`. */
+  readonly inputs: JsonObject;
+  /** Folder that holds `<chart>/crds.yaml` for every chart there is. */
+  readonly share: string;
+}
+
+/** A resource of a chart. */
+export interface ChartChild {
+  readonly token: string;
+  readonly name: string;
+  readonly object: KubernetesObject;
+}
+
+/**
+ * The CustomResourceDefinitions of a chart as resources, named as the official provider names what it renders. Throws when
+ * there is no such chart.
+ */
+export function chartChildren({ name, inputs, share }: ChartArgs): readonly ChartChild[] {
+  const prefix = textAt(inputs, "resourcePrefix") || name;
+  return definitions(textAt(inputs, "chart"), share).map((object) => ({
+    token: `kubernetes:${object.apiVersion}:${object.kind}`,
+    name: `${prefix}:${textAt(object, "metadata", "name")}`,
+    object: inputs.skipAwait === true ? withoutAwait(object) : object,
+  }));
+}
+
+function definitions(chart: string, share: string): readonly KubernetesObject[] {
+  const file = join(share, chart, "crds.yaml");
+  if (chart === "" || !existsSync(file)) {
+    throw new Error(
+      `no chart "${chart}" on this plane: it has ${available(share)}. Install the official Kubernetes plugin to render other charts.`,
+    );
+  }
+  return parseAllDocuments(readFileSync(file, "utf8"))
+    .map((document) => document.toJS() as KubernetesObject | null)
+    .filter((object) => object !== null);
+}
+
+function available(share: string): string {
+  const charts = existsSync(share)
+    ? readdirSync(share).filter((entry) => existsSync(join(share, entry, "crds.yaml")))
+    : [];
+  return charts.length === 0 ? "none" : charts.sort().join(", ");
+}
+
+function withoutAwait(object: KubernetesObject): KubernetesObject {
+  const annotations = (object.metadata as JsonObject | undefined)?.annotations;
+  return withMetadata(object, {
+    annotations: { ...(annotations as JsonObject | undefined), "pulumi.com/skipAwait": "true" },
+  });
+}

@@ -1,0 +1,30 @@
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+import type { ResourceLog } from "./session";
+
+/** The engine's log: what is written here appears in the output of `pulumi up`, beside its resource. */
+export function engineLog(address: string): ResourceLog {
+  const engine = new EngineClient(address, credentials.createInsecure());
+  const log = (urn: string, text: string, severity: LogSeverity, ephemeral = false): void => {
+    const request = new LogRequest()
+      .setUrn(urn)
+      .setMessage(text)
+      .setSeverity(severity)
+      .setEphemeral(ephemeral);
+    // An engine that is gone reads no log.
+    engine.log(request, () => undefined);
+  };
+  return {
+    warn: (urn, text) => {
+      log(urn, text, LogSeverity.WARNING);
+    },
+    info: (urn, text) => {
+      log(urn, text, LogSeverity.INFO);
+    },
+    status: (urn, text) => {
+      log(urn, text, LogSeverity.INFO, true);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { type Change, changes, covers } from "./diff";
+import { needsReplacement, type Mutability } from "./immutable-fields";
+import { type JsonObject, objectAt, textAt } from "./json";
+import { isAutonamed } from "./naming";
+import type { KubernetesObject } from "./object";
+import { valueAtPath } from "./property-path";
+
+/** What the engine asks to learn what an update would do. */
+export interface PlanRequest {
+  /** The inputs recorded before. */
+  readonly before: JsonObject;
+  /** The object as last seen. */
+  readonly live: KubernetesObject;
+  /** The inputs now. */
+  readonly stated: JsonObject;
+}
+
+/** A change, and whether it needs a new object. */
+export interface PlannedChange extends Change {
+  readonly replaces: boolean;
+}
+
+/** What an update would do. */
+export interface Plan {
+  readonly changes: readonly PlannedChange[];
+  /** Whether a replacement has to delete the old object first, because the new one has its name. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/**
+ * Compares what was stated with what is stated now. A field that is stated for the first time with the value that the object
+ * already has never replaces it; right after an import, where only the object's identity was recorded, it is no change at
+ * all.
+ */
+export function plan(request: PlanRequest, mutability: Mutability): Plan {
+  const { before, live, stated } = request;
+  const imported = isIdentity(before);
+  const planned = changes(before, stated).flatMap((change) => {
+    const settled =
+      change.kind === "add" &&
+      covers(valueAtPath(live, change.path), valueAtPath(stated, change.path));
+    const replaces = !settled && needsReplacement(live, change.path, mutability);
+    return settled && imported ? [] : [{ ...change, replaces }];
+  });
+  return {
+    changes: planned,
+    deleteBeforeReplace: planned.some(({ replaces }) => replaces) && keepsName(live, stated),
+  };
+}
+
+/** All that an import records as inputs: what tells the object from others. */
+export function identityOf(live: KubernetesObject): JsonObject {
+  const { apiVersion, kind } = live;
+  const namespace = textAt(live, "metadata", "namespace");
+  const name = textAt(live, "metadata", "name");
+  return { apiVersion, kind, metadata: namespace === "" ? { name } : { name, namespace } };
+}
+
+function isIdentity(inputs: JsonObject): boolean {
+  return (
+    isDeepStrictEqual(Object.keys(inputs).sort(), ["apiVersion", "kind", "metadata"]) &&
+    Object.keys(objectAt(inputs, "metadata")).every((key) => key === "name" || key === "namespace")
+  );
+}
+
+function keepsName(live: KubernetesObject, stated: JsonObject): boolean {
+  const same = (field: string): boolean =>
+    textAt(live, "metadata", field) === textAt(stated, "metadata", field);
+  return !isAutonamed(stated) && same("name") && same("namespace");
+}

@@ -1,0 +1,104 @@
+import { ApiError } from "./api-error";
+import { outputs } from "./apply";
+import { readinessRule } from "./await/rules";
+import { refreshedInputs } from "./drift";
+import { InitFailedError } from "./init-failed";
+import {
+  describe,
+  type KubernetesObject,
+  referenceFromId,
+  referenceTo,
+  resourceId,
+} from "./object";
+import { identityOf } from "./plan";
+import type { Properties } from "./properties";
+import { resourceType } from "./resource-type";
+import { withDecodedData, withEncodedData } from "./secret-data";
+import { withSecretContent } from "./secrets";
+import type { Session } from "./session";
+
+/** Which object to read. */
+export interface ReadRequest {
+  readonly token: string;
+  readonly id: string;
+  /** The inputs recorded before; empty for an import. */
+  readonly inputs: Properties;
+}
+
+/** An object as it was read. */
+export interface Found {
+  readonly id: string;
+  readonly outputs: Properties;
+  /** The inputs that describe it now. */
+  readonly inputs: Properties;
+}
+
+/**
+ * Reads the live object; `undefined` when it does not exist. Throws an {@link InitFailedError} when it is there and not
+ * usable, so that the next update waits for it.
+ */
+export async function readObject(
+  request: ReadRequest,
+  session: Session,
+): Promise<Found | undefined> {
+  const reference = await withNamespace(request, session);
+  const live = await session.cluster.get(reference, session.cancelled);
+  if (live === undefined) {
+    return undefined;
+  }
+  const value =
+    Object.keys(request.inputs.value).length === 0
+      ? identityOf(live)
+      : await inputsNow(request.inputs.value as KubernetesObject, live, session);
+  const inputs = withSecretContent({ value, secrets: request.inputs.secrets });
+  const found = { id: resourceId(referenceTo(live)), outputs: outputs(live, inputs), inputs };
+  await refuseUnready(live, found, session);
+  return found;
+}
+
+/** An id without a namespace means the default one if the kind lives in namespaces. */
+async function withNamespace(
+  { token, id }: ReadRequest,
+  { cluster, defaultNamespace }: Session,
+): ReturnType<typeof Promise.resolve<ReturnType<typeof referenceFromId>>> {
+  const reference = referenceFromId(resourceType(token), id);
+  const mapping = await cluster.mapping(reference.apiVersion, reference.kind);
+  return mapping?.namespaced === true && reference.namespace === undefined
+    ? { ...reference, namespace: defaultNamespace }
+    : reference;
+}
+
+async function inputsNow(
+  inputs: KubernetesObject,
+  live: KubernetesObject,
+  { cluster, cancelled }: Session,
+): Promise<KubernetesObject> {
+  const options = { dryRun: true, force: true };
+  try {
+    const { object } = await cluster.apply(withEncodedData(inputs), options, cancelled);
+    return refreshedInputs(
+      inputs,
+      withDecodedData(object),
+      withDecodedData(live),
+    ) as KubernetesObject;
+  } catch (error) {
+    // The server would refuse what was stated, an immutable field for one: then the inputs as such are all there is to compare.
+    if (error instanceof ApiError) {
+      return refreshedInputs(inputs, inputs, withDecodedData(live)) as KubernetesObject;
+    }
+    throw error;
+  }
+}
+
+async function refuseUnready(
+  live: KubernetesObject,
+  found: Found,
+  session: Session,
+): Promise<void> {
+  const rule = await readinessRule(live, session.cluster, session.cancelled);
+  const readiness = rule?.(live);
+  if (readiness !== undefined && readiness.state !== "ready") {
+    const why = `${describe(referenceTo(live))} is not ready: ${readiness.why}`;
+    throw new InitFailedError(why, found.id, found.outputs, found.inputs, [why]);
+  }
+}
