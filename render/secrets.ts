@@ -48,7 +48,7 @@ export function externalSecret(
     kind: "ExternalSecret",
     metadata: metadata(placement, { name, workload, wave: prerequisiteWave(placement.definition) }),
     spec: {
-      refreshInterval: "1h",
+      refreshInterval: "1h0m0s", // as the operator writes it back: any other spelling would differ from Git for ever
       secretStoreRef: { kind: "SecretStore", name: SECRET_STORE },
       // Retain: pods outlive an entry that somebody removed from the store by mistake.
       target: { name, creationPolicy: "Owner", deletionPolicy: "Retain" },
