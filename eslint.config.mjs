@@ -2,13 +2,30 @@ import eslint from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-const providerSdk = { group: ["@pulumi/*"], message: "Plain data here: no Pulumi SDK." };
+/*
+ * What a layer may not import. Patterns are regular expressions over the path as it is written: a list of globs cannot let
+ * one file of a forbidden folder back in.
+ */
+const sdk = { regex: "^@pulumi/", message: "Plain data here: no Pulumi SDK." };
+const clouds = ["gcp", "aws", "azure", "local"];
+const sdkOf = (...names) => ({
+  regex: `^@pulumi/(${names.join("|")})`,
+  message: "A cloud's SDK is imported in that cloud's folder only.",
+});
+const laterSteps = {
+  regex: "/(components|render|embedded|scripts)/",
+  message: "Nothing calls back up the flow.",
+};
+const plane = {
+  regex: "/(render|embedded|scripts)/",
+  message: "The program does not know the plane or the renderer.",
+};
 const environmentNames = {
   selector: "Literal[value=/^(dev|staging|prod)$/]",
   message: "No code names an environment: read tier, profile or a field of the spec.",
 };
 
-/** A layer rule: files that may not import what the patterns name. */
+/** A layer: files and what they may not import. The last layer that names a file is the one that counts. */
 const layer = (files, ...patterns) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns }] },
@@ -35,34 +52,19 @@ export default defineConfig(
     },
   },
   layer(
-    ["config/**", "systems/**", "render/**"],
-    { ...providerSdk, group: ["@pulumi/*", "!@pulumi/pulumi"] },
-    { group: ["**/components/**", "**/embedded/**"], message: "Nothing calls back up the flow." },
+    ["config/**"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    { ...laterSteps, regex: "/(components/(?!clouds/settings$)|render/|embedded/|scripts/)" },
   ),
-  layer(["systems/**", "render/**"], providerSdk, {
-    group: ["**/components/**", "**/embedded/**"],
-    message: "Nothing calls back up the flow.",
+  layer(["config/load.ts"], { ...sdk, regex: "^@pulumi/(?!pulumi$)" }, laterSteps),
+  layer(["systems/**"], sdk, laterSteps),
+  layer(["render/**"], sdk, { ...laterSteps, regex: "/(components|embedded|scripts)/" }),
+  layer(["components/**", "index.ts"], plane, sdkOf(...clouds)),
+  ...clouds.map((cloud) => {
+    const others = clouds.filter((other) => other !== cloud);
+    return layer([`components/clouds/${cloud}/**`], plane, sdkOf(...others));
   }),
-  layer(["components/**", "index.ts"], {
-    group: ["**/embedded/**", "**/render/**", "**/scripts/**"],
-    message: "The program does not know the plane or the renderer.",
-  }),
-  {
-    files: ["components/addons/**", "components/delivery/**", "components/environment.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              group: ["@pulumi/gcp*", "@pulumi/aws*", "@pulumi/azure-native*"],
-              message: "A cloud SDK is imported in that cloud's folder only.",
-            },
-          ],
-        },
-      ],
-    },
-  },
+  layer(["components/clouds/settings.ts", "components/clouds/*/settings.ts"], sdk, plane),
   {
     files: ["test/**"],
     rules: {

@@ -23,8 +23,9 @@ export function inherited(root: string, environment: string, config: StackConfig
     if (base === undefined) return top[ENVIRONMENT_KEY];
     const file = typeof base === "string" ? relative(root, resolve(root, base)) : undefined;
     if (file === undefined || trail.includes(file)) {
-      const want = "the path of another stack file, from the project's root";
-      const fix = file && `${[...trail, file].join(" extends ")}: break the circle`;
+      const want = "the path of another stack file from the project's root";
+      const circle = [...trail, file].join(" extends ");
+      const fix = file === undefined ? undefined : `${circle}: break the circle`;
       const at = trail.at(-1) ?? stackFileName(environment);
       throw new ConfigurationError(environment, at, [
         { path: EXTENDS_KEY, is: shown(base), want, fix },
