@@ -1,28 +1,30 @@
-import type * as kubernetes from "@pulumi/kubernetes";
+import type { Provider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../config/needs";
+import type { SystemName } from "../../systems/definition";
 
 /** What every cloud receives, beside its own settings: the needs of one cluster. */
 export interface CloudPlatformArgs<Settings> {
+  /** The cloud's part of the cluster's configuration, defaults filled in. */
   readonly settings: Settings;
+  /** What the cluster's systems ask of it. */
   readonly needs: PlatformNeeds;
 }
 
 /** What every cloud returns. A difference that later code needs is a field here, never a test of which cloud it is. */
-export interface CloudPlatform {
+export interface CloudPlatform extends pulumi.Resource {
   readonly cluster: ClusterAccess;
   readonly registry: RegistryAccess;
   readonly secretStore: SecretStoreAccess;
-  /** Keyed by `DatabaseNeed.name`. */
+  /** Keyed by `DatabaseNeed.name`: one for each need. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
-  /** Keyed by `<namespace>/<service account>`. */
+  /** Keyed by {@link identityKey}: one for each need that the cloud gives an identity; none where it has none to give. */
   readonly identities: Readonly<Record<string, WorkloadIdentity>>;
-  readonly ingress: IngressAccess;
 }
 
 export interface ClusterAccess {
   /** The one provider of everything in this cluster; it carries a cluster identifier. */
-  readonly provider: kubernetes.Provider;
+  readonly provider: Provider;
   /** URL of the API server. */
   readonly endpoint: pulumi.Output<string>;
   /** A kubeconfig for people and pipelines, always a secret; absent when the program attached to a context of theirs. */
@@ -41,6 +43,8 @@ export interface DatabaseAccess {
   readonly user: string;
   /** Always a secret. */
   readonly password: pulumi.Output<string>;
+  /** Names of the databases on the server. */
+  readonly databases: readonly string[];
   /** `sslmode` of libpq connection strings. */
   readonly sslMode: "disable" | "verify-full";
   /** Target of the alias Service in the tenant's namespace; undefined when Argo CD delivers the server itself. */
@@ -48,27 +52,27 @@ export interface DatabaseAccess {
 }
 
 export interface SecretStoreAccess {
-  /** Keyed by system: how External Secrets reaches that tenant's entries, and only those. */
-  readonly tenants: Readonly<Record<string, SecretStoreBinding>>;
+  /** Under which people find the store: a namespace, a project, a vault. */
+  readonly name: pulumi.Output<string>;
+  /**
+   * Keyed by system: `spec.provider` of the SecretStore through which that tenant's reader reaches its entries, and only those.
+   * One for each system that has secrets.
+   */
+  readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
 }
 
-export interface SecretStoreBinding {
-  /** `spec.provider` of the tenant's SecretStore. */
-  readonly provider: pulumi.Input<Record<string, unknown>>;
-  /** Annotations of the tenant's reader service account, `SECRET_READER`, that tie it to a cloud identity. */
-  readonly readerAnnotations: pulumi.Input<Record<string, string>>;
-}
+/** The block of one provider of External Secrets, under its name. */
+export type SecretStoreProvider = pulumi.Input<Record<string, unknown>>;
 
-/** Name of the service account in each tenant's namespace through which External Secrets reads the store. */
-export const SECRET_READER = "secret-reader";
-
+/** What ties a service account to an identity in the cloud. */
 export interface WorkloadIdentity {
+  /** Annotations of the service account. */
   readonly annotations: pulumi.Input<Record<string, string>>;
+  /** Labels that pods must carry for the identity to reach them: facts of the cloud, known before deployment. */
   readonly podLabels: Readonly<Record<string, string>>;
 }
 
-export interface IngressAccess {
-  readonly className: string;
-  /** Namespace that the ingress controller's pods run in: the only one that may reach an exposed service. */
-  readonly namespace: string;
+/** Key of an identity in {@link CloudPlatform.identities}. */
+export function identityKey(namespace: string, serviceAccount: string): string {
+  return `${namespace}/${serviceAccount}`;
 }

@@ -1,0 +1,53 @@
+/** A Helm chart, pinned, with the version of the custom resources that it brings. */
+export interface Chart {
+  /** Name in the repository. */
+  readonly chart: string;
+  readonly repository: string;
+  /** Exact version of the chart. */
+  readonly version: string;
+  /** Version of the software that the chart installs. */
+  readonly application: string;
+  /** Version that the embedded plane runs instead, where it trails: newer ones do not build from Go modules. */
+  readonly plane: string;
+  /** Namespace of its own; also the name of the release, from which the chart derives the names of its objects. */
+  readonly namespace: string;
+  /** `apiVersion` of the custom resources that this program and the rendered tree declare. */
+  readonly apiVersion: string;
+}
+
+/**
+ * Every chart, in one table: on the embedded plane each stands for its custom resource definitions while the controllers run
+ * beside the cluster, and on any other cluster it is rendered and applied (architecture §6).
+ *
+ * Sources: the charts' own repositories, argoproj/argo-helm (2026-07-02), external-secrets/external-secrets (2026-08-08) and
+ * cert-manager/cert-manager (2026-08-22), read 2026-11-21.
+ */
+export const CHARTS = {
+  argoCd: {
+    chart: "argo-cd",
+    repository: "https://argoproj.github.io/argo-helm",
+    version: "10.1.1",
+    application: "v3.4.4",
+    plane: "v3.2.11",
+    namespace: "argocd",
+    apiVersion: "argoproj.io/v1alpha1",
+  },
+  externalSecrets: {
+    chart: "external-secrets",
+    repository: "https://charts.external-secrets.io",
+    version: "2.9.0",
+    application: "v2.9.0",
+    plane: "v0.20.4",
+    namespace: "external-secrets",
+    apiVersion: "external-secrets.io/v1",
+  },
+  certManager: {
+    chart: "cert-manager",
+    repository: "https://charts.jetstack.io",
+    version: "v1.21.2",
+    application: "v1.21.2",
+    plane: "v1.11.5 on the definitions of v1.21.2",
+    namespace: "cert-manager",
+    apiVersion: "cert-manager.io/v1",
+  },
+} as const satisfies Record<string, Chart>;

@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../config/environment-spec";
+import type { PlatformNeeds } from "../../config/needs";
+import type { CloudPlatform } from "../clouds/contract";
+import { ArgoCd } from "./argo-cd";
+import { CertManager } from "./cert-manager";
+import { ExternalSecrets } from "./external-secrets";
+import { Governance } from "./governance";
+
+export interface ClusterAddonsArgs {
+  readonly cluster: Pick<ClusterSpec, "certificates" | "ingress">;
+  readonly needs: PlatformNeeds;
+  readonly platform: CloudPlatform;
+}
+
+/** What every cluster gets, whatever its cloud: three operators, and a governed namespace for each tenant. */
+export class ClusterAddons extends pulumi.ComponentResource {
+  /** URL of Argo CD inside the cluster. */
+  public readonly argoCdUrl: pulumi.Output<string>;
+
+  /** @param opts - with the cluster's Kubernetes provider and a `random` one. */
+  public constructor(name: string, args: ClusterAddonsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("slipway:addons:ClusterAddons", name, {}, opts);
+    const { cluster, needs, platform } = args;
+    const argoCd = new ArgoCd(`${name}-argo-cd`, { needs }, { parent: this });
+    const externalSecrets = new ExternalSecrets(
+      `${name}-external-secrets`,
+      { needs },
+      { parent: this },
+    );
+    new CertManager(
+      `${name}-cert-manager`,
+      {
+        needs,
+        certificates: cluster.certificates,
+        ingressClassName: cluster.ingress.className,
+      },
+      { parent: this },
+    );
+    for (const tenant of needs.tenants) {
+      new Governance(
+        `${name}-${tenant.system}`,
+        { tenant, needs, platform, externalSecrets },
+        { parent: this },
+      );
+    }
+    this.argoCdUrl = argoCd.url;
+    this.registerOutputs({ argoCdUrl: this.argoCdUrl });
+  }
+}

@@ -1,0 +1,170 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import * as core from "@pulumi/kubernetes/core/v1";
+import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
+import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlatformNeeds, TenantNeed } from "../../config/needs";
+import { SECRET_STORE } from "../../systems/definition";
+import { identityKey, type CloudPlatform } from "../clouds/contract";
+import { DELIVERY_ACCOUNT } from "../delivered-kinds";
+import { ownershipLabels, RESTRICTED_PODS } from "../labels";
+import { CHARTS } from "./charts";
+import { deliveryRules, limitsOf, quotaOf, tenantPolicies } from "./governance-rules";
+
+export interface GovernanceArgs {
+  readonly tenant: TenantNeed;
+  readonly needs: PlatformNeeds;
+  readonly platform: CloudPlatform;
+  /** The operator that the tenant's SecretStore is declared for. */
+  readonly externalSecrets: pulumi.Resource;
+}
+
+/**
+ * A tenant's place in the cluster and its borders: all that its workloads stand on and cannot change. The workloads themselves
+ * are Argo CD's.
+ */
+export class Governance extends pulumi.ComponentResource {
+  private readonly namespace: core.Namespace;
+
+  public constructor(
+    private readonly name: string,
+    private readonly args: GovernanceArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:addons:Governance", name, {}, opts);
+    this.namespace = this.addNamespace();
+    this.limit(args.tenant);
+    this.isolate();
+    this.admitDelivery();
+    for (const account of this.accounts()) this.addServiceAccount(account);
+    this.addSecretStore();
+    this.addDatabaseAliases();
+    this.registerOutputs();
+  }
+
+  private addNamespace(): core.Namespace {
+    const { tenant, needs } = this.args;
+    const labels = { ...ownershipLabels(needs, tenant.system), ...RESTRICTED_PODS };
+    return new core.Namespace(
+      `${this.name}-namespace`,
+      { metadata: { name: tenant.namespace, labels } },
+      { parent: this },
+    );
+  }
+
+  private limit({ quota }: TenantNeed): void {
+    const metadata = this.metadata("tenant");
+    new core.ResourceQuota(
+      `${this.name}-quota`,
+      { metadata, spec: quotaOf(quota) },
+      { parent: this },
+    );
+    new core.LimitRange(
+      `${this.name}-limits`,
+      { metadata, spec: limitsOf(quota) },
+      { parent: this },
+    );
+  }
+
+  private isolate(): void {
+    for (const [policy, spec] of Object.entries(tenantPolicies)) {
+      const metadata = this.metadata(policy);
+      new NetworkPolicy(`${this.name}-${policy}`, { metadata, spec }, { parent: this });
+    }
+  }
+
+  /** Argo CD acts as this account when it syncs, so that the API server holds the border even if a project does not. */
+  private admitDelivery(): void {
+    const metadata = this.metadata(DELIVERY_ACCOUNT);
+    const role = new Role(
+      `${this.name}-delivery`,
+      { metadata, rules: deliveryRules() },
+      { parent: this },
+    );
+    new RoleBinding(
+      `${this.name}-delivery-binding`,
+      {
+        metadata,
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+        subjects: [
+          {
+            kind: "ServiceAccount",
+            name: DELIVERY_ACCOUNT,
+            namespace: this.args.tenant.namespace,
+          },
+        ],
+      },
+      { parent: this },
+    );
+  }
+
+  private accounts(): readonly string[] {
+    const { tenant, needs } = this.args;
+    const readers = needs.identities.filter(({ namespace }) => namespace === tenant.namespace);
+    return [
+      ...new Set([
+        ...tenant.serviceAccounts,
+        ...readers.map(({ serviceAccount }) => serviceAccount),
+        DELIVERY_ACCOUNT,
+      ]),
+    ];
+  }
+
+  /** No pod gets a token that it does not ask for: no workload here talks to the API server. */
+  private addServiceAccount(account: string): void {
+    const { tenant, platform } = this.args;
+    const identity = platform.identities[identityKey(tenant.namespace, account)];
+    const metadata = this.metadata(account);
+    new core.ServiceAccount(
+      `${this.name}-account-${account}`,
+      {
+        metadata: identity ? { ...metadata, annotations: identity.annotations } : metadata,
+        automountServiceAccountToken: false,
+      },
+      { parent: this },
+    );
+  }
+
+  private addSecretStore(): void {
+    const { tenant, platform, externalSecrets } = this.args;
+    const provider = platform.secretStore.providers[tenant.system];
+    if (provider === undefined) return;
+    new CustomResource(
+      `${this.name}-secret-store`,
+      {
+        apiVersion: CHARTS.externalSecrets.apiVersion,
+        kind: "SecretStore",
+        metadata: this.metadata(SECRET_STORE),
+        spec: { provider },
+      },
+      { parent: this, dependsOn: externalSecrets },
+    );
+  }
+
+  /** Callers use one name whoever runs the server (architecture §5, decision 7). */
+  private addDatabaseAliases(): void {
+    const { tenant, needs, platform } = this.args;
+    for (const need of needs.databases.filter(({ system }) => system === tenant.system)) {
+      const externalName = platform.databases[need.name]?.aliasOf;
+      if (externalName === undefined) continue;
+      new core.Service(
+        `${this.name}-alias-${need.service}`,
+        { metadata: this.metadata(need.service), spec: { type: "ExternalName", externalName } },
+        { parent: this },
+      );
+    }
+  }
+
+  private metadata(name: string): {
+    name: string;
+    namespace: pulumi.Output<string>;
+    labels: Record<string, string>;
+  } {
+    const { tenant, needs } = this.args;
+    return {
+      name,
+      namespace: this.namespace.metadata.name,
+      labels: ownershipLabels(needs, tenant.system),
+    };
+  }
+}

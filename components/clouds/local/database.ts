@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { DatabaseNeed } from "../../../config/needs";
+import type { DatabaseAccess } from "../contract";
+
+export interface LocalDatabaseArgs {
+  readonly need: DatabaseNeed;
+  /** Whether the password survives every change of the program but a named consent. */
+  readonly protect: boolean;
+}
+
+/** A PostgreSQL in the cluster: Argo CD delivers the server, and only its password is born here. */
+export class LocalDatabase extends pulumi.ComponentResource implements DatabaseAccess {
+  public readonly host: pulumi.Output<string>;
+  public readonly port = 5432;
+  public readonly user: string;
+  public readonly password: pulumi.Output<string>;
+  public readonly databases: readonly string[];
+  /** The server listens inside the tenant's namespace only, behind network policies, and has no certificate. */
+  public readonly sslMode = "disable";
+  public readonly aliasOf = undefined;
+
+  public constructor(
+    name: string,
+    { need, protect }: LocalDatabaseArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:local:Database", name, {}, opts);
+    // Without special characters it needs no escaping in a URL; 32 of 62 characters carry 190 bits.
+    const password = new random.RandomPassword(
+      `${name}-password`,
+      { length: 32, special: false },
+      { parent: this, protect },
+    );
+    this.host = pulumi.output(`${need.service}.${need.namespace}.svc`);
+    this.user = need.user;
+    this.password = pulumi.secret(password.result);
+    this.databases = need.databases;
+    this.registerOutputs({ host: this.host, password: this.password });
+  }
+}

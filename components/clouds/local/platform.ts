@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import { LocalCluster } from "./cluster";
+import { LocalDatabase } from "./database";
+import { localIdentities } from "./identity";
+import { localRegistry } from "./registry";
+import { LocalSecretStore } from "./secret-store";
+import type { LocalSettings } from "./settings";
+
+/** The platform on somebody's machine: a cluster that exists, with a namespace of it as secret store. */
+export class LocalPlatform extends pulumi.ComponentResource implements CloudPlatform {
+  public readonly cluster: LocalCluster;
+  public readonly registry = localRegistry;
+  public readonly secretStore: LocalSecretStore;
+  public readonly databases: Readonly<Record<string, LocalDatabase>>;
+  public readonly identities = localIdentities;
+
+  public constructor(
+    name: string,
+    { settings, needs }: CloudPlatformArgs<LocalSettings>,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:local:Platform", name, {}, opts);
+    const protect = needs.tier === "production";
+    this.cluster = new LocalCluster(`${name}-cluster`, settings, { parent: this });
+    this.databases = Object.fromEntries(
+      needs.databases.map((need) => [
+        need.name,
+        new LocalDatabase(`${name}-${need.name}`, { need, protect }, { parent: this }),
+      ]),
+    );
+    this.secretStore = new LocalSecretStore(
+      `${name}-secrets`,
+      { needs, databases: this.databases, apiServer: settings.apiServer },
+      { parent: this, providers: [this.cluster.provider] },
+    );
+    this.registerOutputs({
+      cluster: this.cluster,
+      secretStore: this.secretStore,
+      databases: this.databases,
+    });
+  }
+}

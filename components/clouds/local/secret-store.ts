@@ -1,0 +1,130 @@
+import { Namespace, Secret } from "@pulumi/kubernetes/core/v1";
+import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
+import * as pulumi from "@pulumi/pulumi";
+import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
+import type { SystemName } from "../../../systems/definition";
+import { ownershipLabels, PLATFORM } from "../../labels";
+import type { DatabaseAccess, SecretStoreAccess, SecretStoreProvider } from "../contract";
+import { SecretValues } from "../secret-values";
+
+/** The namespace that serves as the store: one Secret for each entry. No workload runs in it. */
+export const STORE_NAMESPACE = "slipway-secrets";
+
+export interface LocalSecretStoreArgs {
+  readonly needs: PlatformNeeds;
+  /** Keyed by `DatabaseNeed.name`. */
+  readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  /** URL under which External Secrets reaches the API server. */
+  readonly apiServer: string;
+}
+
+/** A namespace as secret store, read through External Secrets' `kubernetes` provider. */
+export class LocalSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
+  public readonly name: pulumi.Output<string>;
+  public readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
+
+  public constructor(
+    name: string,
+    args: LocalSecretStoreArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:local:SecretStore", name, {}, opts);
+    const { needs } = args;
+    const labels = ownershipLabels(needs, PLATFORM);
+    const namespace = new Namespace(
+      `${name}-namespace`,
+      { metadata: { name: STORE_NAMESPACE, labels } },
+      { parent: this },
+    );
+    for (const need of needs.secrets) this.addEntry(`${name}-${need.entry}`, need, args, namespace);
+    for (const reader of needs.identities) {
+      this.admitReader(`${name}-${reader.system}-reader`, reader, args, namespace);
+    }
+    this.name = namespace.metadata.name;
+    this.providers = Object.fromEntries(
+      needs.identities.map((reader) => [reader.system, provider(reader, args.apiServer)]),
+    );
+    this.registerOutputs({ name: this.name });
+  }
+
+  private addEntry(
+    name: string,
+    need: SecretNeed,
+    { needs, databases }: LocalSecretStoreArgs,
+    namespace: Namespace,
+  ): void {
+    const database = need.database === undefined ? undefined : databases[need.database];
+    const protect = needs.tier === "production";
+    const { values } = new SecretValues(
+      `${name}-values`,
+      { need, database, protect },
+      { parent: this },
+    );
+    const data = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, value.apply(base64)]),
+    );
+    new Secret(
+      name,
+      {
+        metadata: {
+          name: need.entry,
+          namespace: namespace.metadata.name,
+          labels: ownershipLabels(needs, need.system),
+        },
+        data,
+      },
+      { parent: this },
+    );
+  }
+
+  /** Lets a tenant's reader get that tenant's entries by name: it can list nothing and see nobody else's. */
+  private admitReader(
+    name: string,
+    { system, namespace, serviceAccount, readsSecrets }: IdentityNeed,
+    { needs }: LocalSecretStoreArgs,
+    store: Namespace,
+  ): void {
+    const metadata = {
+      name: `${system}-${serviceAccount}`,
+      namespace: store.metadata.name,
+      labels: ownershipLabels(needs, system),
+    };
+    const entries = { resources: ["secrets"], resourceNames: [...readsSecrets] };
+    const role = new Role(
+      name,
+      { metadata, rules: [{ apiGroups: [""], ...entries, verbs: ["get"] }] },
+      { parent: this },
+    );
+    new RoleBinding(
+      `${name}-binding`,
+      {
+        metadata,
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+        subjects: [{ kind: "ServiceAccount", name: serviceAccount, namespace }],
+      },
+      { parent: this },
+    );
+  }
+}
+
+/**
+ * The provider block of a tenant's SecretStore. External Secrets asks the API server what the reader may do before it calls the
+ * store valid; `get` on named Secrets satisfies it (External Secrets v0.20.4, pkg/provider/kubernetes/validate.go).
+ */
+function provider({ serviceAccount }: IdentityNeed, apiServer: string): SecretStoreProvider {
+  return {
+    kubernetes: {
+      remoteNamespace: STORE_NAMESPACE,
+      server: {
+        url: apiServer,
+        // Kubernetes puts the API server's authority into this ConfigMap in every namespace.
+        caProvider: { type: "ConfigMap", name: "kube-root-ca.crt", key: "ca.crt" },
+      },
+      auth: { serviceAccount: { name: serviceAccount } },
+    },
+  };
+}
+
+function base64(value: string): string {
+  return Buffer.from(value).toString("base64");
+}

@@ -1,0 +1,86 @@
+import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
+import type { EnvironmentSpec, Tier } from "../../config/environment-spec";
+import type { Hosting } from "../../config/hosting";
+import { CHARTS } from "../addons/charts";
+import { ownershipLabels } from "../labels";
+import { imageUpdaterAnnotations } from "./image-updater";
+import { IN_CLUSTER, projectName } from "./project";
+
+/** Deleting an Application deletes what it delivered, and waits for it. */
+const CASCADE = "resources-finalizer.argocd.argoproj.io";
+
+/** One Application: a system, or one folder of it. */
+export interface ApplicationPart {
+  /** Name of the Application: `<system>-<environment>` or `<system>-<folder>-<environment>`. */
+  readonly name: string;
+  /** Folder of the rendered tree that it delivers, from the root of the repository. */
+  readonly path: string;
+}
+
+/** The Applications of a system: one, or one for each folder of its tree, as its definition says. */
+export function applicationParts(
+  environment: EnvironmentSpec,
+  hosting: Hosting,
+): readonly ApplicationPart[] {
+  const { definition } = hosting;
+  const path = `gitops/${environment.name}/${definition.name}`;
+  if (definition.delivery.applications === "per-system") {
+    return [{ name: projectName(environment, hosting), path }];
+  }
+  const { name: system, postgres, services } = definition;
+  return [...(postgres ? [postgres.service] : []), ...services.map(({ name }) => name)].map(
+    (folder) => ({
+      name: `${system}-${folder}-${environment.name}`,
+      path: `${path}/${folder}`,
+    }),
+  );
+}
+
+/** The Application that delivers one part of a system. */
+export function application(
+  environment: EnvironmentSpec,
+  hosting: Hosting,
+  { name, path }: ApplicationPart,
+): CustomResourceArgs {
+  const { repository, revision } = environment.gitops;
+  return {
+    apiVersion: CHARTS.argoCd.apiVersion,
+    kind: "Application",
+    metadata: {
+      name,
+      namespace: CHARTS.argoCd.namespace,
+      labels: ownershipLabels({ environment: environment.name }, hosting.definition.name),
+      finalizers: [CASCADE],
+      annotations: {
+        // The API server itself says what an apply would change, so defaults that it fills in are no difference.
+        "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
+        ...imageUpdaterAnnotations(hosting, revision),
+      },
+    },
+    spec: {
+      project: projectName(environment, hosting),
+      source: { repoURL: repository, targetRevision: revision, path },
+      destination: { server: IN_CLUSTER, namespace: hosting.namespace },
+      syncPolicy: syncPolicy(environment.tier),
+    },
+  };
+}
+
+/** Automatic below production; in production a person starts every sync and ticks prune (architecture §5, decision 4). */
+export function syncPolicy(tier: Tier): object {
+  return {
+    ...(tier !== "production" && { automated: { prune: true, selfHeal: true } }),
+    syncOptions: [
+      // Fields have owners: what another controller sets, replicas for one, is not undone.
+      "ServerSideApply=true",
+      // The namespace and its borders are not Argo CD's to make.
+      "CreateNamespace=false",
+      // Something renamed goes only when what replaces it is healthy.
+      "PruneLast=true",
+      // An object has one owner: two Applications that both claim it fail instead of fighting.
+      "FailOnSharedResource=true",
+    ],
+    // Four minutes altogether: an image or a Secret that is late is no reason for a person to come.
+    retry: { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "2m" } },
+  };
+}

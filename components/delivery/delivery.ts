@@ -1,0 +1,48 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentSpec } from "../../config/environment-spec";
+import type { Hosting } from "../../config/hosting";
+import { application, applicationParts } from "./application";
+import { appProject } from "./project";
+
+export interface DeliveryArgs {
+  readonly environment: EnvironmentSpec;
+  /** The systems that the cluster hosts. */
+  readonly hostings: readonly Hosting[];
+  /**
+   * All that a system stands on. Projects and Applications come after it, and go before it: Argo CD must still run, and secrets
+   * must still be there, while an Application takes down what it delivered.
+   */
+  readonly ground: readonly pulumi.Resource[];
+}
+
+/** Hands the systems of a cluster to Argo CD: a project for each, and its Applications. */
+export class Delivery extends pulumi.ComponentResource {
+  /** Names of the Applications. */
+  public readonly applications: readonly string[];
+
+  public constructor(
+    name: string,
+    { environment, hostings, ground }: DeliveryArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:delivery:Delivery", name, {}, opts);
+    const applications: string[] = [];
+    for (const hosting of hostings) {
+      const project = new CustomResource(
+        `${name}-${hosting.definition.name}-project`,
+        appProject(environment, hosting),
+        { parent: this, dependsOn: [...ground] },
+      );
+      for (const part of applicationParts(environment, hosting)) {
+        new CustomResource(`${name}-${part.name}`, application(environment, hosting, part), {
+          parent: this,
+          dependsOn: [project, ...ground],
+        });
+        applications.push(part.name);
+      }
+    }
+    this.applications = applications;
+    this.registerOutputs({ applications });
+  }
+}

@@ -1,0 +1,34 @@
+import type { PlatformNeeds } from "../config/needs";
+
+/** Label that tells which environment an object belongs to. */
+export const ENVIRONMENT_LABEL = "slipway/environment";
+
+/** Value of `app.kubernetes.io/part-of` for what every tenant shares. */
+export const PLATFORM = "platform";
+
+/**
+ * Ownership labels, on everything in a cluster that this program makes.
+ *
+ * @param needs of the cluster: names the environment.
+ * @param partOf the system that the object serves, or {@link PLATFORM}.
+ */
+export function ownershipLabels(
+  { environment }: Pick<PlatformNeeds, "environment">,
+  partOf: string,
+): Record<string, string> {
+  return {
+    "app.kubernetes.io/managed-by": "slipway",
+    "app.kubernetes.io/part-of": partOf,
+    [ENVIRONMENT_LABEL]: environment,
+  };
+}
+
+/**
+ * Labels under which the API server admits only pods of the Pod Security standard `restricted`. Warnings and audit entries
+ * use the same level, so that a refused Deployment says why and not only its pods.
+ */
+export const RESTRICTED_PODS: Readonly<Record<string, string>> = {
+  "pod-security.kubernetes.io/enforce": "restricted",
+  "pod-security.kubernetes.io/audit": "restricted",
+  "pod-security.kubernetes.io/warn": "restricted",
+};

@@ -1,0 +1,50 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterAddons } from "./addons/cluster-addons";
+import type { CloudPlatform } from "./clouds/contract";
+import type { Delivery } from "./delivery/delivery";
+
+/** What people and pipelines need to know of a cluster: the stack's output `clusters.<name>`. */
+export interface ClusterOutputs {
+  /** URL of the API server. */
+  readonly endpoint: pulumi.Output<string>;
+  /** A kubeconfig, always a secret; absent for a cluster that the program attached to. */
+  readonly kubeconfig: pulumi.Output<string> | undefined;
+  /** What a managed image's name starts with; absent where every image is external. */
+  readonly registryPrefix: pulumi.Output<string> | undefined;
+  /** Hosts of the databases, by `<system>-<service>`. */
+  readonly databaseHosts: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Under which people find the secret store. */
+  readonly secretStore: pulumi.Output<string>;
+  /** URL of Argo CD's server inside the cluster. */
+  readonly argoCdUrl: pulumi.Output<string>;
+  /** Names of the Applications. */
+  readonly applications: readonly string[];
+  /** Annotations that tie service accounts to a cloud identity, by `<namespace>/<service account>`. */
+  readonly identities: Readonly<Record<string, pulumi.Input<Record<string, string>>>>;
+}
+
+/** Picks a cluster's outputs from the three that made it. */
+export function clusterOutputs(
+  platform: CloudPlatform,
+  { argoCdUrl }: ClusterAddons,
+  { applications }: Delivery,
+): ClusterOutputs {
+  const { cluster, registry, secretStore, databases, identities } = platform;
+  return {
+    endpoint: cluster.endpoint,
+    kubeconfig: cluster.kubeconfig,
+    registryPrefix: registry.prefix,
+    databaseHosts: mapped(databases, ({ host }) => host),
+    secretStore: secretStore.name,
+    argoCdUrl,
+    applications,
+    identities: mapped(identities, ({ annotations }) => annotations),
+  };
+}
+
+function mapped<From, To>(
+  record: Readonly<Record<string, From>>,
+  to: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+}
