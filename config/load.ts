@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec } from "./environment-spec";
-import { EXTENDS_KEY } from "./inheritance";
 import { ENVIRONMENT_KEY } from "./path";
 import { deployable, environmentOf } from "./read";
 
@@ -17,12 +16,7 @@ export function loadEnvironment(): EnvironmentSpec {
   const config = pulumi.runtime.allConfig();
   const name = pulumi.getStack().split("/").at(-1) ?? "";
   const environment = parsed(config[ENVIRONMENT_KEY]);
-  return deployable(
-    environmentOf(ROOT, name, {
-      [ENVIRONMENT_KEY]: environment,
-      [EXTENDS_KEY]: config[EXTENDS_KEY],
-    }),
-  );
+  return deployable(environmentOf(ROOT, name, { ...config, [ENVIRONMENT_KEY]: environment }));
 }
 
 /** The engine hands a mapping over as JSON, and text as it is. */

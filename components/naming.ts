@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+
+/** What one kind of name may look like. */
+export interface NameLimit {
+  readonly longest: number;
+  readonly form: RegExp;
+  /** The form in words. */
+  readonly want: string;
+}
+
+const dnsLabel: NameLimit = {
+  longest: 63,
+  form: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+  want: "lower-case letters, digits and hyphens",
+};
+const repository: Omit<NameLimit, "longest"> = {
+  form: /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
+  want: "lower-case letters and digits, parted by single slashes, hyphens, dots or underscores",
+};
+
+/**
+ * Limits of the names that other people and programs must know: everything else is named by Pulumi. Sources: Kubernetes "Object
+ * Names and IDs"; Secret Manager "Secret" and Key Vault "Object identifiers" references; AWS "CreateSecret"; "Repository
+ * naming" of ECR and Azure Container Registry; the distribution specification for Artifact Registry. An entry of AWS
+ * may not be looked up by a partial ARN, for one that ends in a hyphen and six characters would be cut there.
+ */
+export const NAME_LIMITS = {
+  namespace: dnsLabel,
+  serviceAccount: { ...dnsLabel, longest: 253 },
+  kubernetesSecret: { ...dnsLabel, longest: 253 },
+  gcpSecret: { longest: 255, form: /^[\w-]+$/, want: "letters, digits, hyphens and underscores" },
+  awsSecret: { longest: 512, form: /^[\w/+=.@-]+$/, want: "letters, digits and any of /_+=.@-" },
+  azureSecret: { longest: 127, form: /^[A-Za-z0-9-]+$/, want: "letters, digits and hyphens" },
+  gcpRepository: { ...repository, longest: 255 },
+  awsRepository: { ...repository, longest: 256 },
+  azureRepository: { ...repository, longest: 256 },
+} as const satisfies Readonly<Record<string, NameLimit>>;
+
+export type NameKind = keyof typeof NAME_LIMITS;
+
+/**
+ * The name itself where it fits; where it is too long, its start and a hash of all of it, so that two long names stay two.
+ *
+ * @throws Error when it has another form than its kind allows: a mistake of the caller.
+ */
+export function fitting(kind: NameKind, name: string): string {
+  const { longest, form, want } = NAME_LIMITS[kind];
+  if (!form.test(name)) throw new Error(`${kind} "${name}" is not made of ${want}`);
+  return name.length <= longest ? name : shortened(name, longest);
+}
+
+/** Longest slug: leaves room for a system's name before it and a role after it. */
+export const LONGEST_SLUG = 40;
+
+/**
+ * A branch's name as a part of other names: of its environment, namespace, host and identity (decision 12). Starts with a letter,
+ * continues with lower-case letters, digits and hyphens. A name that is a slug already stays as it is; any other gets a hash of
+ * the whole, so that `a/b` and `a-b` do not meet.
+ */
+export function slug(branch: string): string {
+  const plain = branch
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+  return plain === branch && plain !== "" && plain.length <= LONGEST_SLUG
+    ? plain
+    : shortened(plain === "" ? "branch" : plain, LONGEST_SLUG, branch);
+}
+
+const HASH_LENGTH = 8;
+
+function shortened(name: string, longest: number, whole = name): string {
+  const hash = createHash("sha256").update(whole).digest("hex").slice(0, HASH_LENGTH);
+  return `${name.slice(0, longest - HASH_LENGTH - 1).replace(/[^A-Za-z0-9]+$/, "")}-${hash}`;
+}
