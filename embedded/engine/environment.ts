@@ -15,7 +15,7 @@ export interface EnvironmentArgs {
 }
 
 /** Variables of the caller's shell that would take the place of ours. */
-export const conflicting = ["PULUMI_CONFIG_PASSPHRASE"] as const;
+export const conflicting: readonly string[] = ["PULUMI_CONFIG_PASSPHRASE"];
 
 /** Where the passphrase of the stack's secrets lies. */
 export function passphraseFile(home: PlaneHome): string {

@@ -25,15 +25,21 @@ export function stackFile(home: PlaneHome, stack: string): string {
 }
 
 /**
- * Writes the plane's facts into its file of the stack, over the committed file that it extends: an edit of that one counts at
- * once. Keeps what else is in there, such as `encryptionsalt` and settings made with `pulumi config set`.
+ * Writes the plane's facts into its file of the stack, over the committed file in `root` that it extends: an edit of that one
+ * counts at once. The engine's own settings are copied, as it reads one file only. Keeps what else is in there:
+ * `encryptionsalt`, and settings made with `pulumi config set`.
  */
-export function writeStackFile(home: PlaneHome, stack: string, facts: PlaneFacts): void {
+export function writeStackFile(
+  home: PlaneHome,
+  root: string,
+  stack: string,
+  { repository, clusters, context, apiServer }: PlaneFacts,
+): void {
   const file = stackFile(home, stack);
   const written = read(file);
-  const { repository, clusters, context, apiServer } = facts;
   const config = {
     ...written.config,
+    ...read(join(root, committedName(stack))).config,
     "slipway:extends": committedName(stack),
     "slipway:environment": {
       gitops: { repository },

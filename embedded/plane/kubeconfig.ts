@@ -27,3 +27,17 @@ export function kubeconfig(args: KubeconfigArgs): string {
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
+
+/** What a text of {@link kubeconfig} was made from. Throws if it is no such text. */
+export function parseKubeconfig(text: string): KubeconfigArgs {
+  const { clusters, users } = JSON.parse(text) as {
+    readonly clusters: readonly [{ readonly cluster: Readonly<Record<string, string>> }];
+    readonly users: readonly [{ readonly user: Readonly<Record<string, string>> }];
+  };
+  const { server = "", "certificate-authority-data": authority = "" } = clusters[0].cluster;
+  return {
+    apiServer: server,
+    certificateAuthority: Buffer.from(authority, "base64").toString("utf8"),
+    token: users[0].user["token"] ?? "",
+  };
+}

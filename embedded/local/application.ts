@@ -1,0 +1,107 @@
+/** An Argo CD Application as the API server gives it, as far as it matters here (argoproj.io/v1alpha1). */
+export interface Application {
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec: {
+    readonly project: string;
+    readonly destination: { readonly namespace?: string };
+    readonly source?: { readonly repoURL: string };
+  };
+  readonly status?: {
+    readonly sync?: { readonly status: string; readonly revision?: string };
+    readonly health?: { readonly status?: string };
+    readonly conditions?: readonly { readonly type: string; readonly message: string }[];
+    readonly operationState?: {
+      readonly phase: string;
+      readonly message?: string;
+      readonly syncResult?: { readonly resources?: readonly SyncedResource[] };
+    };
+    readonly resources?: readonly LiveResource[];
+  };
+}
+
+interface SyncedResource {
+  readonly kind: string;
+  readonly name: string;
+  readonly status?: string;
+  readonly hookPhase?: string;
+  readonly message?: string;
+}
+
+interface LiveResource {
+  readonly kind: string;
+  readonly name: string;
+  readonly health?: { readonly status?: string; readonly message?: string };
+}
+
+/** What `status --json` says of an Application. */
+export interface ApplicationStatus {
+  readonly name: string;
+  readonly project: string;
+  /** Where it deploys to. */
+  readonly namespace: string;
+  readonly sync: string;
+  readonly health: string;
+  /** The commit that it was last compared with; empty before the first comparison. */
+  readonly revision: string;
+}
+
+/** The annotation that asks for a comparison with the repository's newest commit; removed when that is done. */
+export const refreshAnnotation = "argocd.argoproj.io/refresh";
+
+export function applicationStatus({ metadata, spec, status }: Application): ApplicationStatus {
+  return {
+    name: metadata.name,
+    project: spec.project,
+    namespace: spec.destination.namespace ?? "",
+    sync: status?.sync?.status ?? "Unknown",
+    health: status?.health?.status ?? "Unknown",
+    revision: status?.sync?.revision ?? "",
+  };
+}
+
+/** Whether it is as its source wants it: not as it once was, nor while something is still being done. */
+export function isHealthy(application: Application): boolean {
+  const { sync, health } = applicationStatus(application);
+  return sync === "Synced" && health === "Healthy";
+}
+
+/** Whether it deploys `commit`, if `repository` is where its manifests come from, and is done with it. */
+export function isDelivered(application: Application, repository: string, commit: string): boolean {
+  const { metadata, spec, status } = application;
+  return (
+    isHealthy(application) &&
+    metadata.annotations?.[refreshAnnotation] === undefined &&
+    !["Running", "Terminating"].includes(status?.operationState?.phase ?? "") &&
+    (spec.source?.repoURL !== repository || status?.sync?.revision === commit)
+  );
+}
+
+/** Why it is not healthy, in Argo CD's own words: its conditions, its last operation and its resources. */
+export function complaints({ status }: Application): readonly string[] {
+  const { conditions = [], operationState, resources = [] } = status ?? {};
+  const failed = operationState?.syncResult?.resources?.filter(hasFailed) ?? [];
+  return [
+    ...conditions.map(({ type, message }) => `${type}: ${message}`),
+    ...(operationState === undefined || operationState.phase === "Succeeded"
+      ? []
+      : [`Sync ${operationState.phase}: ${operationState.message ?? ""}`]),
+    ...failed.map(({ kind, name, message }) => `${kind} ${name}: ${message ?? "failed"}`),
+    ...resources.flatMap(({ kind, name, health }) =>
+      health?.status === undefined || health.status === "Healthy"
+        ? []
+        : [`${kind} ${name} is ${health.status}${prefixed(": ", health.message)}`],
+    ),
+  ];
+}
+
+function hasFailed({ status, hookPhase }: SyncedResource): boolean {
+  return status === "SyncFailed" || hookPhase === "Failed" || hookPhase === "Error";
+}
+
+function prefixed(prefix: string, text: string | undefined): string {
+  return text === undefined || text === "" ? "" : prefix + text;
+}

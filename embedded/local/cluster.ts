@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { UserError } from "../errors";
+import { ApiServer } from "../plane/api-server";
+import type { PlaneHome } from "../plane/home";
+import { parseKubeconfig } from "../plane/kubeconfig";
+import { type Application, refreshAnnotation } from "./application";
+import type { ExternalSecret } from "./external-secret";
+import type { Workload, WorkloadKind } from "./workload";
+
+const applicationsPath = "/apis/argoproj.io/v1alpha1/applications";
+const externalSecretsPath = "/apis/external-secrets.io/v1/externalsecrets";
+const workloadPaths: Readonly<Record<WorkloadKind, string>> = {
+  Deployment: "/apis/apps/v1/deployments",
+  StatefulSet: "/apis/apps/v1/statefulsets",
+  Job: "/apis/batch/v1/jobs",
+};
+
+/** What the plane's cluster holds of interest to a person at a laptop. All lists throw a {@link UserError} without connection. */
+export class Cluster {
+  public constructor(private readonly server: Pick<ApiServer, "get" | "apply">) {}
+
+  /** The cluster of a plane; throws a {@link UserError} if it was never started. */
+  public static of(home: PlaneHome): Cluster {
+    if (!existsSync(home.kubeconfig)) {
+      throw new UserError("The plane has never been started.");
+    }
+    const { apiServer: url, ...access } = parseKubeconfig(readFileSync(home.kubeconfig, "utf8"));
+    return new Cluster(new ApiServer({ url, ...access }));
+  }
+
+  public applications(): Promise<readonly Application[]> {
+    return this.list(applicationsPath);
+  }
+
+  public externalSecrets(): Promise<readonly ExternalSecret[]> {
+    return this.list(externalSecretsPath);
+  }
+
+  public workloads(kind: WorkloadKind): Promise<readonly Workload[]> {
+    return this.list(workloadPaths[kind]);
+  }
+
+  /** Has Argo CD compare an Application with the newest commit now, instead of when it looks next. */
+  public async refresh({ metadata: { name, namespace } }: Application): Promise<void> {
+    const path = `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/applications/${name}`;
+    const annotations = { [refreshAnnotation]: "normal" };
+    await this.server.apply(path, {
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Application",
+      metadata: { name, namespace, annotations },
+    });
+  }
+
+  /** Everything of one kind; nothing if the cluster does not know the kind. */
+  private async list<T>(path: string): Promise<readonly T[]> {
+    const { status, body } = await this.server.get(path).catch((error: unknown) => {
+      throw new UserError(`The API server does not answer: ${String(error)}`);
+    });
+    if (status === 404) {
+      return [];
+    }
+    if (status !== 200) {
+      throw new UserError(`The API server answers ${path} with ${status}.`);
+    }
+    return (body as { readonly items: readonly T[] }).items;
+  }
+}

@@ -1,0 +1,54 @@
+import type { PlaneHome } from "../plane/home";
+import { stopPlane } from "../plane/plane";
+import { recordedNames } from "../plane/process-record";
+import { stopProcess } from "../plane/stop-process";
+import type { Progress } from "../progress";
+import type { Work } from "./together";
+
+/** Somebody pressed Ctrl-C, or sent SIGTERM. */
+export class Interrupted extends Error {
+  public override readonly name = "Interrupted";
+  /** What a shell expects of a command that was interrupted. */
+  public readonly exitCode = 130;
+}
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+/**
+ * Runs `work` on a plane. The first Ctrl-C or SIGTERM tells it to end, so that the engine can write down what it did; then
+ * every process of the plane is stopped and {@link Interrupted} thrown. The second one kills everything at once.
+ */
+export async function interruptible<T>(
+  home: PlaneHome,
+  progress: Progress,
+  work: Work<T>,
+): Promise<T> {
+  const interrupted = new AbortController();
+  const onSignal = (): void => {
+    if (interrupted.signal.aborted) {
+      void killAll(home);
+    } else {
+      progress.note("Stopping after what is being done now. Once more: at once.");
+      interrupted.abort(new Interrupted("Interrupted"));
+    }
+  };
+  signals.forEach((signal) => process.on(signal, onSignal));
+  try {
+    const result = await work(interrupted.signal);
+    interrupted.signal.throwIfAborted();
+    return result;
+  } catch (error) {
+    if (!interrupted.signal.aborted) {
+      throw error;
+    }
+    await progress.step("Stopping the plane", () => stopPlane(home));
+    throw interrupted.signal.reason;
+  } finally {
+    signals.forEach((signal) => process.off(signal, onSignal));
+  }
+}
+
+/** Every recorded process at once, the engine too. */
+async function killAll(home: PlaneHome): Promise<void> {
+  await Promise.all(recordedNames(home.run).map((name) => stopProcess(home.run, name, 0)));
+}
