@@ -1,14 +1,19 @@
 import { Job } from "kubernetes-models/batch/v1/Job";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
-import type { JobDefinition, PostgresDefinition, ServiceDefinition } from "../systems/definition";
+import {
+  POSTGRES_PORT,
+  type JobDefinition,
+  type PostgresDefinition,
+  type ServiceDefinition,
+} from "../systems/definition";
 import { imageName } from "../systems/image-name";
 import { configName } from "./config-map";
 import { labels } from "./labels";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 import { hardenedContainer, hardenedPod, resources, scratch, secretVariable } from "./pod";
-import { databaseKey, POSTGRES_PORT } from "./postgres";
+import { databaseKey } from "./postgres";
 import { CREATE_DATABASE, WAIT_FOR_POSTGRES } from "./postgres-scripts";
 
 /** A Job that Argo CD runs as a hook at every sync: what it does must be safe to do again. */

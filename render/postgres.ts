@@ -4,7 +4,7 @@ import type { IContainer } from "kubernetes-models/v1/Container";
 import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
-import type { PostgresDefinition } from "../systems/definition";
+import { POSTGRES_PORT, type PostgresDefinition } from "../systems/definition";
 import { imageName } from "../systems/image-name";
 import { labels, selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
@@ -12,9 +12,6 @@ import type { Placement } from "./placement";
 import { hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { APPLY_PASSWORD, CREDENTIALS_PATH } from "./postgres-scripts";
 import { restartOnRotation } from "./secrets";
-
-/** The port of every PostgreSQL server, in the cluster and in the clouds. */
-export const POSTGRES_PORT = 5432;
 
 /** User and group `postgres` of the image. */
 const POSTGRES_USER = 999;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { AVAILABLE_CLOUDS } from "../components/clouds/settings";
+import { availableClusters } from "../config/availability";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
 import { placements } from "../render/placement";
@@ -19,7 +19,7 @@ export interface Differences {
 
 /**
  * Renders every environment of a project: each system that an available cluster hosts. A cluster of a cloud that cannot be
- * deployed yet has no Argo CD to read a tree, so it gets none until its cloud arrives in `AVAILABLE_CLOUDS`.
+ * deployed yet has no Argo CD to read a tree: it gets one when its cloud arrives.
  *
  * @param root - The project's root, with its stack files.
  * @throws ConfigurationError when a stack file is not valid.
@@ -27,11 +27,8 @@ export interface Differences {
 export function render(root: string): Tree {
   const files = environmentNames(root).flatMap((name) => {
     const spec = readEnvironment(root, name);
-    const available = Object.entries(spec.clusters).filter(([, { cloud }]) =>
-      AVAILABLE_CLOUDS.includes(cloud),
-    );
-    return available
-      .flatMap(([cluster]) => placements(spec, cluster, systems))
+    return availableClusters(spec)
+      .flatMap((cluster) => placements(spec, cluster, systems))
       .flatMap((placement) => [...renderTree(placement, (file) => textOf(gitops(root, file)))]);
   });
   return new Map(files);

@@ -70,6 +70,9 @@ export interface Quota {
   readonly storageGiB: number;
 }
 
+/** The port of every PostgreSQL server, in the cluster and in the clouds. */
+export const POSTGRES_PORT = 5432;
+
 export interface PostgresDefinition {
   /** The one name that callers use, in the cluster or as an alias of the managed server (decision 7). */
   readonly service: string;

@@ -1,0 +1,22 @@
+import type { Problem } from "../config/errors";
+import { capacityChecks } from "./capacity-checks";
+import type { SystemDefinition } from "./definition";
+import { edgeChecks } from "./edge-checks";
+import { nameChecks } from "./name-checks";
+import { orderChecks } from "./order-checks";
+import { secretChecks } from "./secret-checks";
+
+/** One thing that must hold within a definition; gives every place where it does not. */
+export type Check = (definition: SystemDefinition) => readonly Problem[];
+
+/** What the types cannot say of a definition: that its parts agree with each other. */
+export function checkSystem(definition: SystemDefinition): readonly Problem[] {
+  const checks: readonly Check[] = [
+    ...nameChecks,
+    ...edgeChecks,
+    ...secretChecks,
+    ...orderChecks,
+    ...capacityChecks,
+  ];
+  return checks.flatMap((check) => check(definition));
+}

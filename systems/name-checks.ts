@@ -1,0 +1,78 @@
+import type { Problem } from "../config/errors";
+import type { Check } from "./checks";
+import { workloadNames } from "./workloads";
+
+/** Names of Services and labels of pods: RFC 1035, as Kubernetes asks for. */
+const DNS_LABEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Workloads share one namespace, and with it their names. */
+export const workloadsHaveNamesOfTheirOwn: Check = (definition) =>
+  repeated(workloadNames(definition)).map((name) => ({
+    path: "workloads",
+    is: `two called ${name}`,
+    want: "a name for each service, job and PostgreSQL",
+  }));
+
+export const namesAreDnsLabels: Check = (definition) =>
+  [...workloadNames(definition), ...definition.secrets.map(({ name }) => name)]
+    .filter((name) => !DNS_LABEL.test(name))
+    .map((name) => ({
+      path: "names",
+      is: name,
+      want: "1 to 63 lower-case letters, digits and hyphens, starting with a letter",
+    }));
+
+export const secretsHaveNamesOfTheirOwn: Check = ({ secrets }) =>
+  repeated(secrets.map(({ name }) => name)).map((name) => ({
+    path: "secrets",
+    is: `two called ${name}`,
+    want: "a name for each Secret",
+  }));
+
+/** A variable that comes from two places has the value of whichever Kubernetes reads last. */
+export const variablesComeFromOnePlace: Check = ({ services, jobs }) => {
+  const problems = (
+    path: string,
+    config: Readonly<Record<string, string>>,
+    secretVariables: readonly { readonly variable: string }[],
+  ): Problem[] =>
+    repeated([...Object.keys(config), ...secretVariables.map(({ variable }) => variable)]).map(
+      (variable) => ({ path, is: `${variable} twice`, want: "each variable from one place" }),
+    );
+  const configOf = new Map(services.map(({ name, config }) => [name, config]));
+  return [
+    ...services.flatMap(({ name, config, secretVariables }) =>
+      problems(`services.${name}`, config, secretVariables),
+    ),
+    ...jobs.flatMap(({ name, service, secretVariables }) =>
+      problems(`jobs.${name}`, configOf.get(service) ?? {}, secretVariables),
+    ),
+  ];
+};
+
+/** Whatever names a service must name one that exists. */
+export const namedServicesExist: Check = ({ services, jobs, exposure, delivery }) => {
+  const names = services.map(({ name }) => name);
+  const named: readonly (readonly [path: string, service: string])[] = [
+    ...jobs.map(({ name, service }) => [`jobs.${name}.service`, service] as const),
+    ...(exposure ? [["exposure.service", exposure.service] as const] : []),
+    ...(delivery.imageUpdater?.services ?? []).map(
+      (service) => ["delivery.imageUpdater.services", service] as const,
+    ),
+  ];
+  return named
+    .filter(([, service]) => !names.includes(service))
+    .map(([path, is]) => ({ path, is, want: `one of ${names.join(", ")}` }));
+};
+
+export const nameChecks: readonly Check[] = [
+  workloadsHaveNamesOfTheirOwn,
+  namesAreDnsLabels,
+  secretsHaveNamesOfTheirOwn,
+  variablesComeFromOnePlace,
+  namedServicesExist,
+];
+
+function repeated(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}

@@ -1,0 +1,114 @@
+import type { Check } from "./checks";
+import type { SecretVariable, SystemDefinition } from "./definition";
+
+interface Reader {
+  readonly path: string;
+  readonly name: string;
+  readonly secretVariables: readonly SecretVariable[];
+}
+
+/** A variable that names no key keeps its container from starting. */
+export const secretVariablesNameKeys: Check = (definition) =>
+  readers(definition).flatMap(({ path, secretVariables }) =>
+    secretVariables
+      .filter(({ secret, key }) => valueOf(definition, secret, key) === undefined)
+      .map(({ variable, secret, key }) => ({
+        path: `${path}.secretVariables.${variable}`,
+        is: `${secret}/${key}`,
+        want: "a key of one of the system's secrets",
+      })),
+  );
+
+/** A secret that nobody reads is only one more to lose. */
+export const everySecretIsRead: Check = (definition) => {
+  const read = readers(definition).flatMap(({ secretVariables }) =>
+    secretVariables.map(({ secret }) => secret),
+  );
+  return definition.secrets
+    .filter(({ name }) => name !== definition.postgres?.credentials && !read.includes(name))
+    .map(({ name }) => ({
+      path: `secrets.${name}`,
+      is: "read by nobody",
+      want: "a service or a job that reads it",
+    }));
+};
+
+/** The in-cluster server starts from these two keys. */
+export const serverFindsItsCredentials: Check = (definition) => {
+  const { postgres } = definition;
+  if (!postgres) return [];
+  const wanted = { user: "database-user", password: "database-password" };
+  return Object.entries(wanted)
+    .filter(([key, kind]) => valueOf(definition, postgres.credentials, key)?.kind !== kind)
+    .map(([key, kind]) => ({
+      path: `secrets.${postgres.credentials}.values.${key}`,
+      is: valueOf(definition, postgres.credentials, key)?.kind ?? "missing",
+      want: kind,
+    }));
+};
+
+/** A value that comes from PostgreSQL needs one, and a URL leads to a database that is listed. */
+export const databaseValuesHaveADatabase: Check = ({ postgres, secrets }) =>
+  secrets.flatMap(({ name, values }) =>
+    Object.entries(values).flatMap(([key, value]) => {
+      const path = `secrets.${name}.values.${key}`;
+      if (value.kind === "random-bytes") return [];
+      if (!postgres) return [{ path, is: value.kind, want: "a system with a PostgreSQL" }];
+      return value.kind === "database-url" && !postgres.databases.includes(value.database)
+        ? [{ path, is: value.database, want: `one of ${postgres.databases.join(", ")}` }]
+        : [];
+    }),
+  );
+
+/** Whoever reads a database's URL connects to it, which the network policies must permit. */
+export const databaseReadersHaveEdges: Check = (definition) =>
+  readers(definition)
+    .filter(({ secretVariables }) =>
+      secretVariables.some(
+        ({ secret, key }) => valueOf(definition, secret, key)?.kind === "database-url",
+      ),
+    )
+    .filter(({ name }) => !connects(definition, name))
+    .map(({ path, name }) => ({
+      path,
+      is: "a reader of a database's URL",
+      want: `an edge from ${name} to PostgreSQL`,
+    }));
+
+/** A job that creates a database needs the way there, and the database a place in the list. */
+export const createdDatabasesAreListed: Check = (definition) =>
+  definition.jobs.flatMap(({ name, createDatabase: is }) => {
+    if (is === undefined) return [];
+    const path = `jobs.${name}.createDatabase`;
+    const databases = definition.postgres?.databases ?? [];
+    return [
+      ...(databases.includes(is) ? [] : [{ path, is, want: `one of ${databases.join(", ")}` }]),
+      ...(connects(definition, name)
+        ? []
+        : [{ path, is, want: `an edge from ${name} to PostgreSQL` }]),
+    ];
+  });
+
+export const secretChecks: readonly Check[] = [
+  secretVariablesNameKeys,
+  everySecretIsRead,
+  serverFindsItsCredentials,
+  databaseValuesHaveADatabase,
+  databaseReadersHaveEdges,
+  createdDatabasesAreListed,
+];
+
+function readers({ services, jobs }: SystemDefinition): readonly Reader[] {
+  return [
+    ...services.map((service) => ({ ...service, path: `services.${service.name}` })),
+    ...jobs.map((job) => ({ ...job, path: `jobs.${job.name}` })),
+  ];
+}
+
+function valueOf({ secrets }: SystemDefinition, secret: string, key: string) {
+  return secrets.find(({ name }) => name === secret)?.values[key];
+}
+
+function connects({ postgres, edges }: SystemDefinition, name: string): boolean {
+  return edges.some(({ from, to }) => from === name && to === postgres?.service);
+}
