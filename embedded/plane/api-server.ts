@@ -19,9 +19,8 @@ export interface ApiServerArgs {
 /** How long a request may take, in milliseconds. */
 const timeoutMs = 5_000;
 
-/** Objects come back without spec and status: a CRD's schema is half a megabyte, and only its identity is asked for. */
-const metadataOnly =
-  "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+/** Without spec and status: the schema of a CRD is half a megabyte. */
+const metadataOnly = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
 /**
  * The few requests that the plane itself makes. The official client is the better choice for anything more: it costs half
@@ -32,14 +31,21 @@ export class ApiServer {
 
   public constructor(private readonly args: ApiServerArgs) {}
 
-  /** Asks for `path`. Of an object only its metadata comes back. Throws if there is no connection. */
+  /** Asks for `path`. Throws if there is no connection. */
   public get(path: string): Promise<ApiAnswer> {
-    return this.send("GET", path, undefined);
+    return this.send("GET", path, { accept: "application/json" });
+  }
+
+  /** Asks for the metadata of the object at `path`. Throws if there is no connection. */
+  public getMetadata(path: string): Promise<ApiAnswer> {
+    return this.send("GET", path, { accept: metadataOnly });
   }
 
   /** Server-side apply of `object` at `path`. Throws if there is no connection. */
   public apply(path: string, object: unknown): Promise<ApiAnswer> {
-    return this.send("PATCH", `${path}?fieldManager=slipway-plane&force=true`, object);
+    const headers = { "content-type": "application/apply-patch+yaml" };
+    const body = JSON.stringify(object);
+    return this.send("PATCH", `${path}?fieldManager=slipway-plane&force=true`, headers, body);
   }
 
   /** Whether it answers `path` with success: `/readyz` and the like. */
@@ -48,20 +54,22 @@ export class ApiServer {
     return answer?.status === 200;
   }
 
-  /** Lets go of open connections, which would keep this command from ending. */
-  public close(): void {
-    this.agent.destroy();
-  }
-
-  private send(method: string, path: string, body: unknown): Promise<ApiAnswer> {
+  private send(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<ApiAnswer> {
     const { url, token, certificateAuthority: ca } = this.args;
+    const authorization = `Bearer ${token}`;
+    const options = {
+      method,
+      headers: { authorization, ...headers },
+      ca,
+      agent: this.agent,
+      timeout: timeoutMs,
+    };
     return new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${token}`,
-        accept: metadataOnly,
-        ...(body === undefined ? {} : { "content-type": "application/apply-patch+yaml" }),
-      };
-      const options = { method, headers, ca, agent: this.agent, timeout: timeoutMs };
       const sent = request(new URL(path, url), options, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -72,7 +80,7 @@ export class ApiServer {
       });
       sent.on("timeout", () => sent.destroy(new Error(`${url} did not answer in time`)));
       sent.on("error", reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(body);
     });
   }
 }

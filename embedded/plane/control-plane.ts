@@ -60,6 +60,7 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
         "--leader-elect=false",
         // No port of its own: nobody scrapes it.
         "--secure-port=0",
+        "--namespace-sync-period=1s",
       ],
     },
     scheduler: {

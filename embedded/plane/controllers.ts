@@ -75,7 +75,6 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
         "--metrics-addr=0",
         `--live-addr=${listen("external-secrets-live")}`,
         "--concurrent=4",
-        "--loglevel=info",
       ],
       environment: kubeconfig,
       requires: [
@@ -89,7 +88,6 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
       command: toolchain.bin("cert-manager"),
       args: [
         `--kubeconfig=${args.home.kubeconfig}`,
-        "--leader-elect=false",
         "--cluster-resource-namespace=cert-manager",
         `--metrics-listen-address=${listen("cert-manager-metrics")}`,
       ],
@@ -98,7 +96,6 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
         ...["certificates", "certificaterequests", "issuers", "clusterissuers"].map((plural) =>
           crd("cert-manager.io/v1", plural),
         ),
-        ...["challenges", "orders"].map((plural) => crd("acme.cert-manager.io/v1", plural)),
         namespace("cert-manager"),
       ],
       port: "cert-manager-metrics",
@@ -116,6 +113,8 @@ function repoServer({ home, ports }: ControllersArgs, redis: string): Controller
       `--metrics-port=${ports["repo-server-metrics"]}`,
       `--redis=${redis}`,
       "--disable-tls",
+      // Argo CD keeps what a branch points to for three minutes; a commit on this machine is to be seen at the next look.
+      "--revision-cache-expiration=1s",
     ],
     environment: argoCdEnvironment(home),
     // It has no access to the cluster.
@@ -138,8 +137,8 @@ function applicationController(
       `--redis=${redis}`,
       // The one listener that cannot be bound to loopback: Argo CD serves its metrics on all interfaces.
       `--metrics-port=${ports["application-controller-metrics"]}`,
-      // Looks at Git every ten seconds; watches report changes of the cluster at once.
-      "--app-resync=10",
+      // Looks at Git every five seconds; watches report changes of the cluster at once.
+      "--app-resync=5",
       "--app-resync-jitter=0",
       // Someone who deletes things by hand wants to see them come back, again and again.
       "--self-heal-backoff-timeout-seconds=1",

@@ -63,27 +63,46 @@ export async function isCurrent(process: HostProcess, place: ProcessPlace): Prom
 /**
  * Makes sure that `process` runs as described and serves: leaves it alone if it does, else stops what runs under its name
  * and starts it. It outlives this command. Returns its identity, for others to stand on.
- * Throws a {@link StartError} if it ends before it serves, and a UserError if it cannot be started at all.
+ * Throws a {@link StartError} if it ends before it serves, and a UserError if it cannot be started at all; when
+ * aborted it throws too and leaves behind what it started.
  */
-export async function ensureProcess(process: HostProcess, place: ProcessPlace): Promise<string> {
+export async function ensureProcess(
+  process: HostProcess,
+  place: ProcessPlace,
+  signal?: AbortSignal,
+): Promise<string> {
   limitLog(place.logs, process.name);
-  const record = (await serves(process, place)) ?? (await start(process, place));
+  const record = (await serving(process, place, signal)) ?? (await start(process, place, signal));
   return `${process.name} ${record.pid} ${record.started}`;
 }
 
-async function serves(
+/** Throws a {@link StartError} if one of `names` has ended since it was started: some fail a moment after they seemed to serve. */
+export async function refuseEnded(names: readonly string[], place: ProcessPlace): Promise<void> {
+  for (const name of names) {
+    if (!(await isRunning(readRecord(place.run, name)))) {
+      throw new StartError(name, "ended soon after its start", logPath(place.logs, name));
+    }
+  }
+}
+
+async function serving(
   process: HostProcess,
   place: ProcessPlace,
+  signal: AbortSignal | undefined,
 ): Promise<ProcessRecord | undefined> {
   const record = readRecord(place.run, process.name);
   if (record?.fingerprint !== fingerprint(process)) {
     return undefined;
   }
-  const end = await untilReady(process, record, patienceWithRunningMs);
+  const end = await untilReady(process, record, patienceWithRunningMs, signal);
   return end === "serves" ? record : undefined;
 }
 
-async function start(process: HostProcess, place: ProcessPlace): Promise<ProcessRecord> {
+async function start(
+  process: HostProcess,
+  place: ProcessPlace,
+  signal: AbortSignal | undefined,
+): Promise<ProcessRecord> {
   await stopProcess(place.run, process.name);
   const child = launch(process, place);
   const failure = once(child, "error");
@@ -95,7 +114,7 @@ async function start(process: HostProcess, place: ProcessPlace): Promise<Process
   const started = (await processStart(child.pid)) ?? "";
   const record = { pid: child.pid, started, fingerprint: fingerprint(process) };
   writeRecord(place.run, process.name, record);
-  const end = await untilReady(process, record, patienceMs);
+  const end = await untilReady(process, record, patienceMs, signal);
   if (end !== "serves") {
     throw new StartError(process.name, end, logPath(place.logs, process.name));
   }
@@ -123,6 +142,7 @@ async function untilReady(
   process: HostProcess,
   record: ProcessRecord,
   patience: number,
+  signal: AbortSignal | undefined,
 ): Promise<string> {
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
@@ -132,7 +152,7 @@ async function untilReady(
     if (await process.ready()) {
       return "serves";
     }
-    await sleep(pollMs);
+    await sleep(pollMs, undefined, { signal });
   }
   return `did not serve within ${patience / 1000} s`;
 }

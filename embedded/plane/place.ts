@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statfsSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statfsSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
@@ -26,6 +26,9 @@ export function preparePlace(home: PlaneHome, toolchain: Toolchain): ProcessPlac
     rmSync(join(links, role), { force: true });
     symlinkSync(toolchain.bin("argocd"), join(links, role));
   }
+  // Argo CD runs `kustomize build`, and kubectl has kustomize in it.
+  const kustomize = `#!/bin/sh\nshift\nexec '${toolchain.bin("kubectl")}' kustomize "$@"\n`;
+  writeFileSync(join(links, "kustomize"), kustomize, { mode: 0o700 });
   return { run, logs, environment: environment(home, links) };
 }
 

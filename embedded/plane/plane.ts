@@ -47,23 +47,16 @@ export async function startPlane(
   progress: Progress,
 ): Promise<RunningPlane> {
   const place = preparePlace(home, toolchain);
-  const { settings, controlPlane } = await progress.step("Control plane", () =>
+  const controlPlane = await progress.step("Control plane", () =>
     withPortRetry(async () => {
       const settings = await settlePorts(home);
-      const controlPlane = await startControlPlane({
-        home,
-        toolchain,
-        place,
-        settings,
-        ports: settings.ports,
-      });
-      return { settings, controlPlane };
+      return startControlPlane({ home, toolchain, place, settings });
     }),
   );
   return {
     kubeconfig: home.kubeconfig,
     context: contextName,
-    apiServer: `https://127.0.0.1:${settings.ports["api-server"]}`,
+    apiServer: controlPlane.url,
     startControllers: (signal) =>
       withPortRetry(async () => {
         const { ports } = await settlePorts(home);

@@ -37,12 +37,12 @@ export type Found = { readonly uids: readonly string[] } | { readonly missing: P
 
 /** Looks for `prerequisites` in order, and no further than the first that is missing. Throws if there is no connection. */
 export async function findPrerequisites(
-  server: Pick<ApiServer, "get">,
+  server: Pick<ApiServer, "get" | "getMetadata">,
   prerequisites: readonly Prerequisite[],
 ): Promise<Found> {
   const uids: string[] = [];
   for (const prerequisite of prerequisites) {
-    const { status, body } = await server.get(prerequisite.path);
+    const { status, body } = await server.getMetadata(prerequisite.path);
     const metadata = (body as { metadata?: { uid?: string; deletionTimestamp?: string } }).metadata;
     if (status !== 200 || metadata?.uid === undefined || metadata.deletionTimestamp !== undefined) {
       return { missing: prerequisite };

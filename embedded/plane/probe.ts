@@ -20,7 +20,7 @@ export async function until(
     if (Date.now() >= deadline) {
       return false;
     }
-    await sleep(pollMs, undefined, signal === undefined ? {} : { signal });
+    await sleep(pollMs, undefined, { signal });
   }
   return true;
 }

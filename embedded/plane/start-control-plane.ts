@@ -1,16 +1,26 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
-import { ApiServer } from "./api-server";
-import { apiServerCertificate, removeOldCertificate } from "./certificate";
-import { controlPlane, etcdSocket, type ControlPlaneName } from "./control-plane";
+import { AdminAccess } from "./admin-access";
+import type { ApiServer } from "./api-server";
+import { removeOldCertificate } from "./certificate";
+import {
+  controlPlane,
+  controlPlaneNames,
+  etcdSocket,
+  type ControlPlaneName,
+} from "./control-plane";
 import type { PlaneHome } from "./home";
-import { ensureProcess, type HostProcess, type ProcessPlace } from "./host-process";
-import { kubeconfig } from "./kubeconfig";
+import {
+  ensureProcess,
+  isCurrent,
+  refuseEnded,
+  type HostProcess,
+  type ProcessPlace,
+} from "./host-process";
 import { furnish } from "./laptop";
 import { answersOnSocket, until } from "./probe";
-import { replaceFile } from "./replace-file";
 import { writeCredentials, type PlaneSettings, type Ports } from "./settings";
 import { composeStages } from "./stages";
 import { stopProcess } from "./stop-process";
@@ -18,6 +28,8 @@ import { stopProcess } from "./stop-process";
 /** A control plane that serves. */
 export interface ControlPlane {
   readonly server: ApiServer;
+  /** URL of the API server. */
+  readonly url: string;
   /** Changes whenever what talks to the API server has to be started anew. */
   readonly identity: readonly string[];
 }
@@ -27,77 +39,74 @@ export interface ControlPlaneStart {
   readonly home: PlaneHome;
   readonly toolchain: Toolchain;
   readonly place: ProcessPlace;
-  readonly settings: PlaneSettings;
-  readonly ports: Ports;
+  readonly settings: PlaneSettings & { readonly ports: Ports };
 }
+
+/**
+ * All start-up checks but two that come a second later: they wait for default roles and priority classes, which are of no use to
+ * the administrator.
+ */
+const readyPath =
+  "/readyz?exclude=poststarthook/rbac/bootstrap-roles" +
+  "&exclude=poststarthook/scheduling/bootstrap-system-priority-classes";
 
 /** How long the API server may take from its first answer to its last start-up check, in milliseconds. */
 const patienceMs = 90_000;
 
 /** Starts what does not run of etcd, API server, controller manager, scheduler and kwok, and furnishes the cluster. */
 export async function startControlPlane(start: ControlPlaneStart): Promise<ControlPlane> {
-  const { home, place, ports, settings } = start;
-  const credentials = writeCredentials(home, settings);
-  const commands = controlPlane({ ...start, credentials, stages: writeStages(start) });
-  const ensure = (
-    name: ControlPlaneName,
-    standsOn: readonly string[],
-    ready: HostProcess["ready"],
-  ): Promise<string> => ensureProcess({ name, standsOn, ready, ...commands[name] }, place);
+  const { home, place, settings } = start;
+  const access = new AdminAccess(home, settings);
+  const processes = describe(start, access);
+  const ensure = (name: ControlPlaneName, standsOn: readonly string[]): Promise<string> =>
+    ensureProcess({ ...processes[name], standsOn }, place);
 
-  if (removeOldCertificate(home)) {
+  const certificateRemoved = removeOldCertificate(home);
+  if (certificateRemoved || !(await isCurrent(processes.etcd, place))) {
+    // Before etcd, for with clients connected etcd takes long to end.
     await stopProcess(home.run, "api-server");
   }
-  const url = `https://127.0.0.1:${ports["api-server"]}`;
-  const etcd = await ensure("etcd", [], () => answersOnSocket(etcdSocket(home), "/health"));
-  const apiServer = await ensure("api-server", [etcd], () => isLive(home, url, settings.token));
-  const server = connect(home, url, settings.token);
-  const identity = [etcd, apiServer, writeKubeconfig(home, url, settings.token)];
+  const etcd = await ensure("etcd", []);
+  const apiServer = await ensure("api-server", [etcd]);
+  const server = access.connect();
+  const identity = [etcd, apiServer, access.writeKubeconfig()];
   await Promise.all([
-    ensure("controller-manager", identity, runs),
-    ensure("scheduler", identity, runs),
-    ensure("kwok", identity, runs),
+    ensure("controller-manager", identity),
+    ensure("scheduler", identity),
+    ensure("kwok", identity),
     untilReady(server).then(() => furnish(server)),
   ]);
-  return { server, identity };
+  await refuseEnded(controlPlaneNames, place);
+  return { server, url: access.url, identity };
 }
 
-/** For processes without a port: they serve as long as they run. */
-function runs(): Promise<boolean> {
-  return Promise.resolve(true);
-}
-
-async function isLive(home: PlaneHome, url: string, token: string): Promise<boolean> {
-  if (!existsSync(apiServerCertificate(home))) {
-    return false;
-  }
-  const server = connect(home, url, token);
-  try {
-    return await server.answers("/livez/ping");
-  } finally {
-    server.close();
-  }
+function describe(
+  { home, toolchain, settings }: ControlPlaneStart,
+  access: AdminAccess,
+): Record<ControlPlaneName, HostProcess> {
+  const credentials = writeCredentials(home, settings);
+  const stages = writeStages(home, toolchain);
+  const commands = controlPlane({ home, toolchain, ports: settings.ports, credentials, stages });
+  // Those without a port serve as long as they run.
+  const runs = (): Promise<boolean> => Promise.resolve(true);
+  const ready: Partial<Record<ControlPlaneName, HostProcess["ready"]>> = {
+    etcd: () => answersOnSocket(etcdSocket(home), "/health"),
+    "api-server": () => access.isLive(),
+  };
+  const entries = controlPlaneNames.map((name) => [
+    name,
+    { name, ...commands[name], ready: ready[name] ?? runs },
+  ]);
+  return Object.fromEntries(entries) as Record<ControlPlaneName, HostProcess>;
 }
 
 async function untilReady(server: ApiServer): Promise<void> {
-  if (!(await until(() => server.answers("/readyz"), patienceMs))) {
+  if (!(await until(() => server.answers(readyPath), patienceMs))) {
     throw new UserError(`The API server was not ready within ${patienceMs / 1000} s.`);
   }
 }
 
-function connect(home: PlaneHome, url: string, token: string): ApiServer {
-  const certificateAuthority = readFileSync(apiServerCertificate(home), "utf8");
-  return new ApiServer({ url, certificateAuthority, token });
-}
-
-function writeKubeconfig(home: PlaneHome, apiServer: string, token: string): string {
-  const certificateAuthority = readFileSync(apiServerCertificate(home), "utf8");
-  const text = kubeconfig({ apiServer, certificateAuthority, token });
-  replaceFile(home.kubeconfig, text);
-  return text;
-}
-
-function writeStages({ home, toolchain }: ControlPlaneStart): string {
+function writeStages(home: PlaneHome, toolchain: Toolchain): string {
   const kwok = ["stages.yaml", "storage.yaml"].map((file) => join(toolchain.share, "kwok", file));
   const files = [...kwok, join(__dirname, "stages.yaml")];
   const composed = join(home.run, "stages.yaml");

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Toolchain } from "../toolchain/toolchain";
-import { controllers, type Controller, type ControllerName } from "./controllers";
+import { controllerNames, controllers, type Controller, type ControllerName } from "./controllers";
 import type { PlaneHome } from "./home";
-import { ensureProcess, type ProcessPlace } from "./host-process";
+import { ensureProcess, refuseEnded, type ProcessPlace } from "./host-process";
 import { findPrerequisites } from "./prerequisites";
 import { accepts } from "./probe";
 import type { Ports } from "./settings";
@@ -39,6 +39,7 @@ export async function startControllers(
   };
   try {
     await Promise.all([argoCd(), run("external-secrets"), run("cert-manager")]);
+    await refuseEnded(controllerNames, start.place);
   } catch (error) {
     failed.abort(error);
     throw error;
@@ -56,8 +57,7 @@ async function startController(
   const standsOn = controller.requires.length === 0 ? [] : [...controlPlane.identity, ...uids];
   const { command, args, environment, port } = controller;
   const ready = (): Promise<boolean> => accepts(ports[port]);
-  signal.throwIfAborted();
-  await ensureProcess({ name, command, args, environment, standsOn, ready }, place);
+  await ensureProcess({ name, command, args, environment, standsOn, ready }, place, signal);
 }
 
 async function untilFound(

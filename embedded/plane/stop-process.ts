@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning, readRecord, removeRecord } from "./process-record";
 
-/** How long a process may take to end after SIGTERM, in milliseconds; then it is killed. */
-const gracePeriodMs = 10_000;
+/**
+ * How long a process may take to end after SIGTERM, in milliseconds; then it is killed, which does no harm: all of them are made to
+ * survive a crash. An API server whose etcd is gone would take a minute.
+ */
+const gracePeriodMs = 3_000;
 
 const pollMs = 20;
 
