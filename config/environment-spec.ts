@@ -33,7 +33,7 @@ const registry = z
       ).describe("What an image's name starts with: `ghcr.io/acme`."),
     }),
   ])
-  .describe("Where images come from.");
+  .describe("Where the system's images come from.");
 
 const hostedSystem = z
   .strictObject({
@@ -45,13 +45,11 @@ const hostedSystem = z
       .optional()
       .meta({ profileDefault: "postgres" })
       .describe("Who runs the system's PostgreSQL: Argo CD in the cluster, or the cloud."),
-    registry: registry
-      .optional()
-      .describe("Where its images come from. Default: what the system's definition says."),
+    registry: registry.optional().meta({ fallback: "the system's own" }),
     imageUpdates: z
       .boolean("true or false")
       .optional()
-      .meta({ profileDefault: "imageUpdates" })
+      .meta({ form: "true or false", profileDefault: "imageUpdates" })
       .describe("Whether Argo CD Image Updater may write new tags to Git."),
   })
   .describe("What an environment says of a system that one of its clusters hosts.");
@@ -67,6 +65,7 @@ const issuer = z
       kind: z.literal("acme").describe("Let's Encrypt: the host must be reachable from outside."),
       email: z
         .email("an e-mail address")
+        .meta({ form: "an e-mail address" })
         .describe("Where Let's Encrypt warns of certificates that are about to expire."),
       endpoint: z
         .enum(["trial", "trusted"])
@@ -75,7 +74,7 @@ const issuer = z
         ),
     }),
   ])
-  .describe("Who signs the certificates of hosts.");
+  .describe("Who signs the certificates of the hosts.");
 
 const ingress = z
   .strictObject({
@@ -96,12 +95,14 @@ const anyCluster = {
 };
 
 const [gcp, aws, azure, local] = CLOUD_SETTINGS;
-const cluster = z.discriminatedUnion("cloud", [
-  gcp.extend(anyCluster),
-  aws.extend(anyCluster),
-  azure.extend(anyCluster),
-  local.extend(anyCluster),
-]);
+const cluster = z
+  .discriminatedUnion("cloud", [
+    gcp.extend(anyCluster),
+    aws.extend(anyCluster),
+    azure.extend(anyCluster),
+    local.extend(anyCluster),
+  ])
+  .describe("A cluster: what its cloud needs to know, and what it hosts.");
 
 const gitops = z
   .strictObject({

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { systems } from "../systems";
+import { configurationReference } from "./documents/configuration-reference";
+import { networkPicture } from "./documents/network-picture";
+import { stackFileSchema } from "./documents/stack-file-schema";
+
+/** A file that is written from the code, so that it cannot say anything else than the code. */
+export interface GeneratedDocument {
+  /** Path from the project's root. */
+  readonly file: string;
+  readonly produce: () => string;
+}
+
+/** Every generated document. */
+export const DOCUMENTS: readonly GeneratedDocument[] = [
+  { file: "docs/configuration.md", produce: configurationReference },
+  { file: "docs/stack-file.schema.json", produce: stackFileSchema },
+  ...Object.values(systems).map((definition) => ({
+    file: `docs/pictures/${definition.name}-network.md`,
+    produce: () => networkPicture(definition),
+  })),
+];
+
+/**
+ * Writes the documents whose content has changed, or with `check` nothing at all.
+ *
+ * @returns The files that were not as generated.
+ */
+export function generate(
+  root: string,
+  documents: readonly GeneratedDocument[],
+  { check }: { readonly check: boolean },
+): readonly string[] {
+  return documents.flatMap(({ file, produce }) => {
+    const path = join(root, file);
+    const content = produce();
+    if (existsSync(path) && readFileSync(path, "utf8") === content) return [];
+    if (!check) writeFileSync(path, content);
+    return [file];
+  });
+}
+
+function run({ check = false }: { readonly check?: boolean }): void {
+  const files = generate(resolve(__dirname, ".."), DOCUMENTS, { check });
+  for (const file of files) {
+    console.log(check ? `${file} is not as generated: run npm run docs and commit it` : file);
+  }
+  if (check && files.length > 0) process.exitCode = 1;
+}
+
+if (require.main === module) {
+  new Command("docs")
+    .description("Writes the documents that are generated from the code.")
+    .option("--check", "write nothing; exit with 1 when a document is not as generated")
+    .action(run)
+    .parse();
+}
