@@ -12,5 +12,5 @@ export function onEngineGone(stop: () => void): void {
   };
   process.once("SIGINT", once);
   process.once("SIGTERM", once);
-  process.stdin.once("close", once).resume();
+  process.stdin.once("end", once).resume();
 }

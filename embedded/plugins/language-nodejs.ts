@@ -72,12 +72,17 @@ const installDependencies: LanguageHost["installDependencies"] = (call) => {
   npm.stderr.on("data", (chunk: Buffer) => {
     call.write(new language.InstallDependenciesResponse().setStderr(chunk));
   });
-  npm.once("error", (error) => call.destroy(error));
+  const fail = (details: string): void => {
+    call.emit("error", { code: grpc.status.UNKNOWN, details });
+  };
+  npm.once("error", (error) => {
+    fail(`"npm ci" did not start: ${error.message}`);
+  });
   npm.once("close", (code) => {
     if (code === 0) {
       call.end();
     } else {
-      call.destroy(new Error(`"npm ci" failed with exit code ${String(code)} in ${cwd ?? "."}`));
+      fail(`"npm ci" failed in ${String(cwd)} with exit code ${String(code)}`);
     }
   });
 };
