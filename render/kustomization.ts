@@ -32,12 +32,11 @@ export function kustomization(
 ): string {
   const kept = current === undefined ? [] : keptImages(path, current);
   const added = missingImages(kept, images);
-  const entries = [...kept, ...added];
   const wanted = {
     apiVersion: "kustomize.config.k8s.io/v1beta1",
     kind: "Kustomization",
-    resources,
-    ...(entries.length > 0 && { images: entries }),
+    resources: resources.toSorted(),
+    ...(kept.length + added.length > 0 && { images: [...kept, ...added] }),
   };
   if (current === undefined) return serialise(wanted);
   return amend(current, wanted, kept.length > 0 ? added : []);
@@ -55,18 +54,20 @@ function keptImages(path: string, current: string): readonly ImageEntry[] {
   return read.data.images ?? [];
 }
 
+/** In the order of their names, as `kustomize edit` sorts them: its first change is one line. */
 function missingImages(
   kept: readonly ImageEntry[],
   images: readonly TreeImage[],
 ): readonly ImageEntry[] {
-  const entries = new Map(kept.map((entry) => [entry.name, entry]));
-  return images.flatMap(({ name, tag, releasedWith }) => {
-    if (entries.has(name)) return [];
-    const sibling = releasedWith === undefined ? undefined : entries.get(releasedWith);
-    const entry = { name, newTag: sibling?.newTag ?? tag };
-    entries.set(name, entry);
-    return [entry];
-  });
+  const tags = new Map(kept.map(({ name, newTag }) => [name, newTag]));
+  const missing = new Map(
+    images
+      .filter(({ name }) => !tags.has(name))
+      .map(({ name, tag, releasedWith = name }) => [name, tags.get(releasedWith) ?? tag]),
+  );
+  return [...missing]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, newTag]) => ({ name, newTag }));
 }
 
 /** Changes what differs and nothing else, so that the comments of kept entries live on. */

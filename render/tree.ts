@@ -1,15 +1,15 @@
-import type { Manifest } from "./manifest";
-import { fileName, validated } from "./manifest";
 import { folders } from "./folders";
 import { folderImages, type TreeImage } from "./images";
-import { kustomization } from "./kustomization";
+import { kustomization, type KustomizationArgs } from "./kustomization";
+import { fileName, validated, type Manifest } from "./manifest";
 import type { Placement } from "./placement";
 import { serialise } from "./serialise";
 
 /** Text of each file, keyed by its path below `gitops/`, in the order of the paths. */
 export type Tree = ReadonlyMap<string, string>;
 
-const KUSTOMIZATION = "kustomization.yaml";
+/** What a path of the tree holds now; undefined when there is no such file. */
+export type CurrentText = (path: string) => string | undefined;
 
 /** Folder of a system in the tree. Rendering owns all that lies in it. */
 export function systemFolder({ environment, definition }: Placement): string {
@@ -19,34 +19,37 @@ export function systemFolder({ environment, definition }: Placement): string {
 /**
  * The files of a system in an environment. Every object is checked against the schema of its kind.
  *
- * @param current - Text that a path holds now; asked for kustomizations only, whose `images` are kept.
+ * @param current - Asked for kustomizations only, whose `images` are kept.
  * @throws Error when an object does not keep to its schema, or a current kustomization cannot be read.
  */
-export function renderTree(
-  placement: Placement,
-  current: (path: string) => string | undefined,
-): Tree {
+export function renderTree(placement: Placement, current: CurrentText): Tree {
   const root = systemFolder(placement);
   const perService = placement.definition.delivery.applications === "per-service";
-  const write = (folder: string, resources: readonly string[], images: readonly TreeImage[]) => {
-    const path = `${folder}/${KUSTOMIZATION}`;
-    const args = { resources: resources.toSorted(), images };
-    return [path, kustomization(path, args, current(path))] as const;
-  };
   const contents = [...folders(placement)];
+  const names = contents.map(([folder]) => folder);
+  const imagesOf = (folder: string): readonly TreeImage[] => folderImages(placement, folder);
+  // `images` lie where an Application looks: Argo CD and promotions edit the kustomization at its path.
   const files = contents.flatMap(([folder, manifests]) => [
     ...manifests.map((manifest) => manifestFile(`${root}/${folder}`, manifest)),
-    write(
-      `${root}/${folder}`,
-      manifests.map(fileName),
-      perService ? folderImages(placement, folder) : [],
-    ),
+    kustomizationFile(current, `${root}/${folder}`, {
+      resources: manifests.map(fileName),
+      images: perService ? imagesOf(folder) : [],
+    }),
   ]);
-  const names = contents.map(([folder]) => folder);
-  const images = perService ? [] : names.flatMap((name) => folderImages(placement, name));
-  return new Map([...files, write(root, names, images)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const system = kustomizationFile(current, root, {
+    resources: names,
+    images: perService ? [] : names.flatMap(imagesOf),
+  });
+  return new Map([...files, system].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function manifestFile(folder: string, manifest: Manifest): readonly [string, string] {
+type File = readonly [path: string, text: string];
+
+function manifestFile(folder: string, manifest: Manifest): File {
   return [`${folder}/${fileName(manifest)}`, serialise(validated(manifest))];
+}
+
+function kustomizationFile(current: CurrentText, folder: string, args: KustomizationArgs): File {
+  const path = `${folder}/kustomization.yaml`;
+  return [path, kustomization(path, args, current(path))];
 }

@@ -33,7 +33,7 @@ export const quotaCoversTheSystem: Check = (definition) =>
 export const capacityChecks: readonly Check[] = [limitsCoverRequests, quotaCoversTheSystem];
 
 /** What a system's namespace holds in the middle of a rollout of everything. */
-export function peak(definition: SystemDefinition, profile: Profile): Quota {
+function peak(definition: SystemDefinition, profile: Profile): Quota {
   const { postgres, services, jobs } = definition;
   const pods: readonly Requirements[] = [
     ...(postgres ? [postgres.resources] : []),

@@ -34,8 +34,19 @@ export const jobsComeBeforeTheirService: Check = ({ services, jobs }) =>
     return [{ path: `jobs.${name}.wave`, is: String(wave), want }];
   });
 
+/** A migration of another version than its service's makes another schema than the service knows. */
+export const jobsAreReleasedWithTheirService: Check = ({ services, jobs }) =>
+  jobs.flatMap(({ name, service, image }) => {
+    const tag = services.find((each) => each.name === service)?.image.tag;
+    if (image.public === true || tag === undefined || image.tag === tag) return [];
+    return [
+      { path: `jobs.${name}.image.tag`, is: image.tag, want: `${tag}, the tag of ${service}` },
+    ];
+  });
+
 export const orderChecks: readonly Check[] = [
   postgresComesFirst,
   connectingJobsAreNoPreSyncHooks,
   jobsComeBeforeTheirService,
+  jobsAreReleasedWithTheirService,
 ];
