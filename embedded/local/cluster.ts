@@ -53,8 +53,8 @@ export class Cluster {
 
   /** Everything of one kind; nothing if the cluster does not know the kind. */
   private async list<T>(path: string): Promise<readonly T[]> {
-    const { status, body } = await this.server.get(path).catch((error: unknown) => {
-      throw new UserError(`The API server does not answer: ${String(error)}`);
+    const { status, body } = await this.server.get(path).catch(({ message }: Error) => {
+      throw new UserError(`The API server does not answer: ${message}`);
     });
     if (status === 404) {
       return [];

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { Engine, engineProcess } from "../../../embedded/engine/engine";
+import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
+import { readRecord } from "../../../embedded/plane/process-record";
+
+describe("Engine", () => {
+  let root: string;
+  let home: PlaneHome;
+
+  beforeEach(() => {
+    root = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-engine-"));
+    home = planeHome(root, "local");
+    fs.mkdirSync(home.run, { recursive: true });
+    fs.mkdirSync(home.logs, { recursive: true });
+  });
+  afterEach(() => {
+    fs.rmSync(root, { recursive: true });
+  });
+
+  /** An engine whose `pulumi` is the given shell script. */
+  const engineOf = (script: string): Engine => {
+    const pulumi = path.join(root, "pulumi");
+    fs.writeFileSync(pulumi, `#!/bin/sh\necho "$@" >> "$LOG"\n${script}\n`, { mode: 0o755 });
+    const environment = { ...process.env, LOG: path.join(root, "calls") };
+    return new Engine({ home, stack: "local", root, pulumi, environment });
+  };
+  const calls = (): string[] =>
+    fs.readFileSync(path.join(root, "calls"), "utf8").trimEnd().split("\n");
+  const never = new AbortController().signal;
+
+  it("runs pulumi up and tells from the stack's history what it changed", async () => {
+    const engine = engineOf(
+      `case "$1" in stack) echo '[{"resourceChanges":{"same":3,"create":2}}]';; esac`,
+    );
+    assert.deepEqual(await engine.up(never), { same: 3, create: 2 });
+    assert.deepEqual(calls(), [
+      "up --yes --skip-preview --non-interactive --color=never -s local",
+      "stack history --json --page-size 1 --show-secrets=false -s local --non-interactive",
+    ]);
+  });
+
+  it("forgets pending creates when it refreshes, and nothing when it destroys", async () => {
+    const engine = engineOf("");
+    await engine.refresh(never);
+    await engine.destroy(never);
+    assert.deepEqual(calls(), [
+      "refresh --yes --skip-preview --non-interactive --color=never --clear-pending-creates -s local",
+      "destroy --yes --skip-preview --non-interactive --color=never -s local",
+    ]);
+  });
+
+  it("shows the whole output of an operation that fails, and keeps it in a log", async () => {
+    const engine = engineOf(`echo one; echo two >&2; exit 3`);
+    const log = path.join(home.logs, "pulumi-destroy.log");
+    await assert.rejects(engine.destroy(never), (error: Error) => {
+      assert.equal(error.name, "UserError");
+      assert.match(error.message, /one\n/);
+      assert.match(error.message, /two\n/);
+      assert.ok(error.message.endsWith(`pulumi destroy failed (log: ${log})`), error.message);
+      return true;
+    });
+    assert.match(fs.readFileSync(log, "utf8"), /one/);
+  });
+
+  it("says that the engine was killed", async () => {
+    await assert.rejects(engineOf("kill -9 $$").up(never), /pulumi up was killed/);
+  });
+
+  it("says that the executable is missing", async () => {
+    const pulumi = path.join(root, "nothing");
+    const engine = new Engine({ home, stack: "local", root, pulumi, environment: {} });
+    await assert.rejects(engine.up(never), /ENOENT/);
+    await assert.rejects(engine.cancel(), /pulumi cancel --yes local failed: .*ENOENT/);
+  });
+
+  it("asks the engine to end when aborted, waits for it and throws why", async () => {
+    const ready = path.join(root, "ready");
+    const engine = engineOf(
+      `trap 'echo interrupted >> "$LOG"; exit 1' INT\n: > ${ready}\nwhile :; do sleep 0.01; done`,
+    );
+    const abort = new AbortController();
+    const watcher = fs.watch(root);
+    const running = engine.destroy(abort.signal);
+    while (!fs.existsSync(ready)) await once(watcher, "change");
+    watcher.close();
+    abort.abort(new Error("enough"));
+    await assert.rejects(running, { message: "enough" });
+    assert.equal(calls().at(-1), "interrupted");
+  });
+
+  it("does not start when aborted before", async () => {
+    await assert.rejects(engineOf("").up(AbortSignal.abort(new Error("enough"))), /enough/);
+    assert.equal(fs.existsSync(path.join(root, "calls")), false);
+  });
+
+  it("is recorded as a process of the plane while it runs, in a group of its own", async () => {
+    const record = path.join(home.run, `${engineProcess}.process.json`);
+    const engine = engineOf(
+      `until [ -s "${record}" ]; do sleep 0.01; done; cat "${record}" > ${root}/seen; echo $$ > ${root}/pid; ps -o pgid= -p $$ > ${root}/group`,
+    );
+    await engine.destroy(never);
+    const pid = Number(fs.readFileSync(path.join(root, "pid"), "utf8"));
+    const seen = JSON.parse(fs.readFileSync(path.join(root, "seen"), "utf8")) as { pid: number };
+    assert.equal(seen.pid, pid);
+    assert.equal(Number(fs.readFileSync(path.join(root, "group"), "utf8")), pid);
+    assert.equal(readRecord(home.run, engineProcess), undefined);
+  });
+
+  it("knows the stack's deployment", async () => {
+    const engine = engineOf(`echo '{"version":3,"deployment":{"resources":[{}]}}'`);
+    assert.deepEqual(await engine.deployment(), { resources: [{}] });
+    assert.deepEqual(calls(), ["stack export -s local --non-interactive"]);
+  });
+
+  it("knows that there is no stack by the exit code", async () => {
+    assert.equal(await engineOf("exit 6").deployment(), undefined);
+    await assert.rejects(engineOf("echo broken >&2; exit 255").deployment(), {
+      name: "UserError",
+      message: "pulumi stack export -s local failed: broken",
+    });
+  });
+
+  it("makes the stack from another folder, and cancels what was left over", async () => {
+    const engine = engineOf("");
+    await engine.create("/plane");
+    await engine.cancel();
+    assert.deepEqual(calls(), [
+      "stack init local --no-select --cwd /plane --non-interactive",
+      "cancel --yes local --non-interactive",
+    ]);
+  });
+});
