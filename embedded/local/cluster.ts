@@ -53,8 +53,9 @@ export class Cluster {
 
   /** Everything of one kind; nothing if the cluster does not know the kind. */
   private async list<T>(path: string): Promise<readonly T[]> {
-    const { status, body } = await this.server.get(path).catch(({ message }: Error) => {
-      throw new UserError(`The API server does not answer: ${message}`);
+    const { status, body } = await this.server.get(path).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UserError(`The API server does not answer: ${reason}`);
     });
     if (status === 404) {
       return [];

@@ -67,8 +67,10 @@ describe("waiting for delivery", () => {
 
   it("ends when every Application is on the commit and every secret is ready, telling each change", async () => {
     const healthy = application("Synced", "Healthy");
+    const before = { applications: [application("Synced", "Healthy", "fedcba9876")] };
     const cluster = new Looks([
-      { applications: [application("Synced", "Healthy", "fedcba9876")] },
+      before,
+      before,
       { applications: [application("OutOfSync", "Missing", "")] },
       { applications: [healthy], secrets: [secret("False")] },
       { applications: [healthy], secrets: [secret("True")] },
