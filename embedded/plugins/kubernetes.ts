@@ -1,11 +1,10 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import kubernetesPackage from "@pulumi/kubernetes/package.json";
-import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { onEngineGone } from "./engine-lifetime";
 import { systemClock } from "./kubernetes/clock";
 import { engineLog } from "./kubernetes/engine-log";
-import { service } from "./kubernetes/service";
+import { service, serviceDefinition } from "./kubernetes/service";
 import { StandIn } from "./kubernetes/stand-in";
 
 /** How long operations may take to end after the engine is gone, in milliseconds. */
@@ -24,7 +23,7 @@ function serve(engineAddress: string): void {
     clock: systemClock,
   });
   const server = new Server({ "grpc.max_receive_message_length": -1 });
-  server.addService(ResourceProviderService, service(standIn));
+  server.addService(serviceDefinition, service(standIn));
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error !== null) {
       throw error;

@@ -43,7 +43,8 @@ function definitions(chart: string, share: string): readonly KubernetesObject[] 
       `no chart "${chart}" on this plane: it has ${available(share)}. Install the official Kubernetes plugin to render other charts.`,
     );
   }
-  return parseAllDocuments(readFileSync(file, "utf8"))
+  // Looking for repeated keys would double the time that large definitions take.
+  return parseAllDocuments(readFileSync(file, "utf8"), { uniqueKeys: false })
     .map((document) => document.toJS() as KubernetesObject | null)
     .filter((object) => object !== null);
 }

@@ -1,10 +1,11 @@
-import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { Client, credentials, type MethodDefinition } from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
-import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 
 import { type ChartChild, chartChildren } from "./chart";
-import { fromWire, toWire } from "./properties";
+import { type Properties, resourceReference } from "./properties";
+import { type Parts, registerResource } from "./protocol";
 import { chartToken } from "./resource-type";
 import type { ResourceLog } from "./session";
 
@@ -21,21 +22,18 @@ export interface ConstructOptions {
  */
 export async function constructChart(
   request: provider.ConstructRequest,
+  { value: inputs }: Properties,
   { share, log }: ConstructOptions,
-): Promise<provider.ConstructResponse> {
+): Promise<Parts<provider.ConstructResponse, "state">> {
   if (request.getType() !== chartToken) {
     throw new Error(
       `${request.getType()} is not served by the stand-in Kubernetes provider, which knows ${chartToken} only: install the official plugin`,
     );
   }
-  const { value: inputs } = fromWire(request.getInputs());
   const children = chartChildren({ name: request.getName(), inputs, share });
-  const monitor = new ResourceMonitorClient(
-    request.getMonitorendpoint(),
-    credentials.createInsecure(),
-  );
+  const monitor = new Client(request.getMonitorendpoint(), credentials.createInsecure());
   try {
-    const urn = await register(monitor, componentRequest(request));
+    const urn = await register(monitor, { message: componentRequest(request), bags: {} });
     log.info(
       urn,
       `the stand-in Kubernetes provider installs the ${children.length} CustomResourceDefinitions of this chart; its controllers run as host processes`,
@@ -43,10 +41,9 @@ export async function constructChart(
     const made = await Promise.all(
       children.map((child) => register(monitor, childRequest(child, urn, request))),
     );
-    await registerOutputs(monitor, urn);
-    return new provider.ConstructResponse()
-      .setUrn(urn)
-      .setState(toWire({ value: { resources: made.map(reference) }, secrets: [] }));
+    await call(monitor, ResourceMonitorService.registerResourceOutputs, outputsRequest(urn));
+    const state = { value: { resources: made.map(resourceReference) }, secrets: [] };
+    return { message: new provider.ConstructResponse().setUrn(urn), bags: { state } };
   } finally {
     monitor.close();
   }
@@ -70,14 +67,14 @@ function childRequest(
   child: ChartChild,
   parent: string,
   request: provider.ConstructRequest,
-): resource.RegisterResourceRequest {
-  return options(request)
+): Parts<resource.RegisterResourceRequest, "object"> {
+  const message = options(request)
     .setType(child.token)
     .setName(child.name)
     .setCustom(true)
     .setParent(parent)
-    .setProvider(request.getProvidersMap().get("kubernetes") ?? "")
-    .setObject(toWire({ value: child.object, secrets: [] }));
+    .setProvider(request.getProvidersMap().get("kubernetes") ?? "");
+  return { message, bags: { object: { value: child.object, secrets: [] } } };
 }
 
 /** What holds for the component and for each of its children. */
@@ -96,40 +93,38 @@ function options(request: provider.ConstructRequest): resource.RegisterResourceR
   return options;
 }
 
-function register(
-  monitor: ResourceMonitorClient,
-  request: resource.RegisterResourceRequest,
+function outputsRequest(urn: string): resource.RegisterResourceOutputsRequest {
+  return new resource.RegisterResourceOutputsRequest().setUrn(urn);
+}
+
+/** Registers a resource and returns its URN. */
+async function register(
+  monitor: Client,
+  request: Parts<resource.RegisterResourceRequest, "object">,
 ): Promise<string> {
+  const { message } = await call(monitor, registerResource, request);
+  return message.getUrn();
+}
+
+function call<Request, Response>(
+  client: Client,
+  method: MethodDefinition<Request, Response>,
+  request: Request,
+): Promise<Response> {
+  const { path, requestSerialize, responseDeserialize } = method;
   return new Promise((resolve, reject) => {
-    monitor.registerResource(
+    client.makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
       request,
-      (error: ServiceError | null, response: resource.RegisterResourceResponse) => {
-        if (error === null) {
-          resolve(response.getUrn());
-        } else {
+      (error, response) => {
+        if (error !== null) {
           reject(new Error(error.details));
+        } else if (response !== undefined) {
+          resolve(response);
         }
       },
     );
   });
-}
-
-function registerOutputs(monitor: ResourceMonitorClient, urn: string): Promise<void> {
-  const request = new resource.RegisterResourceOutputsRequest()
-    .setUrn(urn)
-    .setOutputs(toWire({ value: {}, secrets: [] }));
-  return new Promise((resolve, reject) => {
-    monitor.registerResourceOutputs(request, (error: ServiceError | null) => {
-      if (error === null) {
-        resolve();
-      } else {
-        reject(new Error(error.details));
-      }
-    });
-  });
-}
-
-/** A reference to a resource as the wire writes it (Pulumi provider protocol). */
-function reference(urn: string): { readonly [key: string]: string } {
-  return { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", urn };
 }

@@ -1,10 +1,14 @@
-import * as grpc from "@grpc/grpc-js";
+import type {
+  handleUnaryCall,
+  ServiceDefinition,
+  UntypedServiceImplementation,
+} from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { createObject, updateObject } from "./apply";
+import { type ApplyRequest, createObject, updateObject } from "./apply";
 import { check } from "./check";
 import { constructChart } from "./construct";
 import { deleteObject } from "./delete";
@@ -12,8 +16,9 @@ import { InitFailedError } from "./init-failed";
 import type { KubernetesObject } from "./object";
 import { plan, type PlannedChange } from "./plan";
 import { previewCreate, previewUpdate } from "./preview";
-import { fromWire, type Properties, toWire } from "./properties";
+import { noProperties, type Properties } from "./properties";
 import { formatPath } from "./property-path";
+import { type Bags, type Parts, providerMethods } from "./protocol";
 import { configFailures, planConfig, providerInputs } from "./provider-config";
 import type { CheckFailure } from "./provider-settings";
 import { readObject } from "./read";
@@ -21,169 +26,165 @@ import { refusal } from "./refusal";
 import { redacted } from "./secrets";
 import type { StandIn } from "./stand-in";
 
-/** The calls of the provider protocol that are served; the rest is UNIMPLEMENTED, which the engine understands. */
-export type Service = Pick<
-  IResourceProviderServer,
-  | "getPluginInfo"
-  | "checkConfig"
-  | "diffConfig"
-  | "configure"
-  | "check"
-  | "diff"
-  | "create"
-  | "read"
-  | "update"
-  | "delete"
-  | "construct"
-  | "cancel"
->;
+const { getPluginInfo, cancel } = ResourceProviderService;
+
+/** The calls of the provider protocol that are served; the others are UNIMPLEMENTED, which the engine understands. */
+export const serviceDefinition = {
+  ...providerMethods,
+  getPluginInfo,
+  cancel,
+} satisfies ServiceDefinition;
 
 /** The provider protocol on one side, the stand-in on the other. */
-export function service(standIn: StandIn): Service {
+export function service(standIn: StandIn): UntypedServiceImplementation {
   return {
-    getPluginInfo: unary(() => Promise.resolve(new PluginInfo().setVersion(standIn.version))),
+    getPluginInfo: unary(() => new PluginInfo().setVersion(standIn.version)),
+    cancel: unary(() => {
+      standIn.cancel();
+      return new Empty();
+    }),
+    ...providerCalls(standIn),
+    ...resourceCalls(standIn),
+    construct: unary(async ({ message, bags }: Parts<provider.ConstructRequest, "inputs">) =>
+      constructChart(message, bags.inputs ?? noProperties, standIn),
+    ),
+  };
+}
 
-    checkConfig: unary(async (request) => {
-      const inputs = providerInputs(fromWire(request.getNews()));
+/** Calls about the provider resource itself. */
+function providerCalls(standIn: StandIn): UntypedServiceImplementation {
+  return {
+    checkConfig: unary(async ({ bags }: Parts<provider.CheckRequest, "news">) => {
+      const inputs = providerInputs(bags.news ?? noProperties);
       return checked(inputs, await configFailures(inputs.value, standIn.environment));
     }),
 
-    diffConfig: unary(async (request) => {
-      const before = fromWire(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
-      const after = fromWire(request.getNews());
-      const { changed, replaces } = await planConfig(
-        before.value,
-        after.value,
-        standIn.environment,
-      );
-      return new provider.DiffResponse()
-        .setChanges(someOrNone(changed.length > 0))
-        .setDiffsList([...changed])
-        .setReplacesList(replaces ? [...changed] : []);
-    }),
+    diffConfig: unary(
+      async ({ bags }: Parts<provider.DiffRequest, "olds" | "news" | "oldInputs">) => {
+        const { value: before } = bags.oldInputs ?? bags.olds ?? noProperties;
+        const { value: after } = bags.news ?? noProperties;
+        const { changed, replaces } = await planConfig(before, after, standIn.environment);
+        const message = new provider.DiffResponse()
+          .setChanges(someOrNone(changed.length > 0))
+          .setDiffsList([...changed])
+          .setReplacesList(replaces ? [...changed] : []);
+        return { message, bags: {} };
+      },
+    ),
 
-    configure: unary((request) => {
-      standIn.configure(fromWire(request.getArgs()).value);
-      return Promise.resolve(
-        new provider.ConfigureResponse()
-          .setAcceptsecrets(true)
-          .setSupportspreview(true)
-          .setAcceptresources(false)
-          .setAcceptoutputs(false),
-      );
+    configure: unary(({ bags }: Parts<provider.ConfigureRequest, "args">) => {
+      standIn.configure((bags.args ?? noProperties).value);
+      const message = new provider.ConfigureResponse()
+        .setAcceptsecrets(true)
+        .setSupportspreview(true);
+      return { message, bags: {} };
     }),
+  };
+}
 
-    check: unary(async (request) => {
-      const { inputs, failures } = await check(
-        {
-          token: request.getType(),
-          name: request.getName(),
-          before: fromWire(request.getOlds()),
-          stated: fromWire(request.getNews()),
-          seed: request.getRandomseed_asU8(),
-        },
-        await standIn.session(),
-      );
+/** Calls about a resource. */
+function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
+  return {
+    check: unary(async ({ message, bags }: Parts<provider.CheckRequest, "olds" | "news">) => {
+      const request = {
+        token: message.getType(),
+        name: message.getName(),
+        before: bags.olds ?? noProperties,
+        stated: bags.news ?? noProperties,
+        seed: message.getRandomseed_asU8(),
+      };
+      const { inputs, failures } = await check(request, await standIn.session());
       return checked(inputs, failures);
     }),
 
-    diff: unary((request) => {
-      const { changes, deleteBeforeReplace } = plan(
-        {
-          before: fromWire(request.getOldInputs()).value,
-          live: fromWire(request.getOlds()).value as KubernetesObject,
-          stated: fromWire(request.getNews()).value,
-        },
-        standIn.settings(),
-      );
-      return Promise.resolve(planned(changes).setDeletebeforereplace(deleteBeforeReplace));
-    }),
-
-    create: unary(async (request) => {
-      const session = await standIn.session();
-      const inputs = fromWire(request.getProperties());
-      const apply = { urn: request.getUrn(), inputs, timeoutSeconds: request.getTimeout() };
-      if (request.getPreview()) {
-        const outputs = await guarded(() => previewCreate(apply, session), inputs);
-        return new provider.CreateResponse().setProperties(toWire(outputs));
-      }
-      const { id, outputs } = await guarded(() => createObject(apply, session), inputs);
-      return new provider.CreateResponse().setId(id).setProperties(toWire(outputs));
-    }),
-
-    update: unary(async (request) => {
-      const session = await standIn.session();
-      const inputs = fromWire(request.getNews());
-      const recorded = fromWire(request.getOlds());
-      const apply = {
-        urn: request.getUrn(),
-        inputs,
-        recorded,
-        timeoutSeconds: request.getTimeout(),
+    diff: unary(({ bags }: Parts<provider.DiffRequest, "olds" | "news" | "oldInputs">) => {
+      const request = {
+        before: (bags.oldInputs ?? noProperties).value,
+        live: (bags.olds ?? noProperties).value as KubernetesObject,
+        stated: (bags.news ?? noProperties).value,
       };
-      const update = request.getPreview() ? previewUpdate : updateObject;
-      const outputs = await guarded(() => update(apply, session), inputs, recorded);
-      return new provider.UpdateResponse().setProperties(toWire(outputs));
+      const { changes, deleteBeforeReplace } = plan(request, standIn.settings());
+      return { message: planned(changes).setDeletebeforereplace(deleteBeforeReplace), bags: {} };
     }),
 
-    read: unary(async (request) => {
-      const inputs = fromWire(request.getInputs());
-      const read = { token: request.getType(), id: request.getId(), inputs };
+    create: unary(async ({ message, bags }: Parts<provider.CreateRequest, "properties">) => {
       const session = await standIn.session();
-      const found = await guarded(() => readObject(read, session), inputs);
+      const request = applyRequest(message, bags.properties);
+      if (message.getPreview()) {
+        const properties = await guarded(() => previewCreate(request, session), bags);
+        return { message: new provider.CreateResponse(), bags: { properties } };
+      }
+      const { id, outputs } = await guarded(() => createObject(request, session), bags);
+      return { message: new provider.CreateResponse().setId(id), bags: { properties: outputs } };
+    }),
+
+    update: unary(async ({ message, bags }: Parts<provider.UpdateRequest, "olds" | "news">) => {
+      const session = await standIn.session();
+      const recorded = bags.olds ?? noProperties;
+      const request = { ...applyRequest(message, bags.news), recorded };
+      const update = message.getPreview() ? previewUpdate : updateObject;
+      const properties = await guarded(() => update(request, session), bags);
+      return { message: new provider.UpdateResponse(), bags: { properties } };
+    }),
+
+    read: unary(async ({ message, bags }: Parts<provider.ReadRequest, "properties" | "inputs">) => {
+      const session = await standIn.session();
+      const inputs = bags.inputs ?? noProperties;
+      const request = { token: message.getType(), id: message.getId(), inputs };
+      const found = await guarded(() => readObject(request, session), bags);
       return found === undefined
-        ? new provider.ReadResponse()
-        : new provider.ReadResponse()
-            .setId(found.id)
-            .setProperties(toWire(found.outputs))
-            .setInputs(toWire(found.inputs));
+        ? { message: new provider.ReadResponse(), bags: {} }
+        : {
+            message: new provider.ReadResponse().setId(found.id),
+            bags: { properties: found.outputs, inputs: found.inputs },
+          };
     }),
 
-    delete: unary(async (request) => {
-      const { value } = fromWire(request.getProperties());
-      await deleteObject(
-        {
-          urn: request.getUrn(),
-          id: request.getId(),
-          recorded: value,
-          token: request.getType(),
-          timeoutSeconds: request.getTimeout(),
-        },
-        await standIn.session(),
-      );
-      return new Empty();
-    }),
-
-    construct: unary((request) => constructChart(request, standIn)),
-
-    cancel: unary(() => {
-      standIn.cancel();
-      return Promise.resolve(new Empty());
+    delete: unary(async ({ message, bags }: Parts<provider.DeleteRequest, "properties">) => {
+      const request = {
+        urn: message.getUrn(),
+        token: message.getType(),
+        id: message.getId(),
+        recorded: (bags.properties ?? noProperties).value,
+        timeoutSeconds: message.getTimeout(),
+      };
+      await deleteObject(request, await standIn.session());
+      return { message: new Empty(), bags: {} };
     }),
   };
 }
 
 function unary<Request, Response>(
-  answer: (request: Request) => Promise<Response>,
-): grpc.handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    answer(call.request).then(
-      (response) => {
-        callback(null, response);
-      },
-      (error: unknown) => {
-        callback(refusal(error));
-      },
-    );
+  answer: (request: Request) => Response | Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  return ({ request }, callback) => {
+    Promise.resolve(request)
+      .then(answer)
+      .then(
+        (response) => {
+          callback(null, response);
+        },
+        (error: unknown) => {
+          callback(refusal(error));
+        },
+      );
   };
 }
 
+function applyRequest(
+  message: provider.CreateRequest | provider.UpdateRequest,
+  inputs: Properties = noProperties,
+): ApplyRequest {
+  return { urn: message.getUrn(), inputs, timeoutSeconds: message.getTimeout() };
+}
+
 /** The API server's messages may quote what was sent to it: an error leaves without the secrets of these properties. */
-async function guarded<T>(action: () => Promise<T>, ...bags: readonly Properties[]): Promise<T> {
+async function guarded<T>(action: () => Promise<T>, bags: Bags<string>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    const hide = (text: string): string => redacted(text, ...bags);
+    const known = Object.values(bags).filter((bag) => bag !== undefined);
+    const hide = (text: string): string => redacted(text, ...known);
     const message = hide(error instanceof Error ? error.message : String(error));
     throw error instanceof InitFailedError
       ? new InitFailedError(message, error.id, error.outputs, error.inputs, error.reasons.map(hide))
@@ -191,14 +192,16 @@ async function guarded<T>(action: () => Promise<T>, ...bags: readonly Properties
   }
 }
 
-function checked(inputs: Properties, failures: readonly CheckFailure[]): provider.CheckResponse {
-  return new provider.CheckResponse()
-    .setInputs(toWire(inputs))
-    .setFailuresList(
-      failures.map(({ property, reason }) =>
-        new provider.CheckFailure().setProperty(property).setReason(reason),
-      ),
-    );
+function checked(
+  inputs: Properties,
+  failures: readonly CheckFailure[],
+): Parts<provider.CheckResponse, "inputs"> {
+  const message = new provider.CheckResponse().setFailuresList(
+    failures.map(({ property, reason }) =>
+      new provider.CheckFailure().setProperty(property).setReason(reason),
+    ),
+  );
+  return { message, bags: { inputs } };
 }
 
 function planned(changes: readonly PlannedChange[]): provider.DiffResponse {
