@@ -106,9 +106,10 @@ const cluster = z
 
 const gitops = z
   .strictObject({
-    repository: text(/^(https|ssh|file):\/\/\S+$/, "an https, ssh or file URL").describe(
-      "URL of the Git repository that Argo CD reads, without credentials.",
-    ),
+    repository: text(
+      /^((https|ssh):\/\/[^\s/]+|file:\/\/)\/\S+$/,
+      "an https, ssh or file URL",
+    ).describe("URL of the Git repository that Argo CD reads, without credentials."),
     revision: text(
       /^(?!HEAD$)(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/,
       "a branch, a tag or a commit by name, not HEAD",

@@ -54,5 +54,5 @@ function forEditors(this: unknown, key: string, value: unknown): unknown {
   if (key === "profileDefault" || key === "fallback") return undefined;
   if (typeof value !== "object" || value === null || !("form" in value)) return value;
   const { form, ...schema } = value;
-  return { ...schema, patternErrorMessage: `want ${String(form)}` };
+  return "pattern" in schema ? { ...schema, patternErrorMessage: `want ${String(form)}` } : schema;
 }

@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { NAME_LIMITS, type NameLimit } from "../../components/naming";
+import { platformNeeds, SECRET_READER } from "../../config/needs";
+import { SYSTEM_NAMES, type SystemDefinition } from "../../systems/definition";
+import {
+  smallestCluster,
+  smallestHosting,
+  smallestService,
+  smallestSpec,
+  smallestSystem,
+} from "../support/specs";
+import type { Systems } from "../../config/hosting";
+import type { EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
+import type { PlatformNeeds } from "../../config/needs";
+
+const postgres: SystemDefinition["postgres"] = {
+  service: "db",
+  image: { name: "docker.io/library/postgres", public: true, tag: "17" },
+  databases: ["orders", "users"],
+  user: "app",
+  credentials: "db-credentials",
+  databasesConfig: "databases",
+  claim: "data",
+  storageGiB: 5,
+  storageClass: "standard",
+  resources: smallestService.resources,
+  wave: -1,
+};
+const job: SystemDefinition["jobs"][number] = {
+  name: "migrate",
+  service: "web",
+  image: { name: "web", tag: "1.0" },
+  secretVariables: [],
+  resources: smallestService.resources,
+  hook: "Sync",
+  hookDeletePolicy: "BeforeHookCreation",
+  wave: 0,
+};
+const todo: SystemDefinition = {
+  ...smallestSystem,
+  name: "todo",
+  namespace: "todo-{environment}",
+  postgres,
+  secrets: [
+    {
+      name: "db-credentials",
+      values: {
+        url: { kind: "database-url", database: "orders" },
+        n: { kind: "random-bytes", bytes: 8 },
+      },
+    },
+    { name: "web-secret", values: { KEY: { kind: "random-bytes", bytes: 32 } } },
+  ],
+  jobs: [job],
+};
+
+/** The needs of a cluster that hosts a system called todo. */
+function needs(definition: SystemDefinition, hosted: Partial<HostedSystem> = {}): PlatformNeeds {
+  const systems = { [definition.name]: { ...smallestHosting, ...hosted } };
+  const spec: EnvironmentSpec = {
+    ...smallestSpec,
+    clusters: { laptop: { ...smallestCluster, systems } },
+  };
+  return platformNeeds(spec, "laptop", { [definition.name]: definition });
+}
+
+describe("platformNeeds", () => {
+  it("says for whom: environment, cluster, tier and profile", () => {
+    const { environment, cluster, tier, profile } = needs(todo);
+    assert.deepEqual(
+      { environment, cluster, tier, profile },
+      { environment: "local", cluster: "laptop", tier: "development", profile: "minimal" },
+    );
+  });
+
+  it("gives each tenant its namespace, an account for each workload, and the profile's quota", () => {
+    assert.deepEqual(needs(todo).tenants, [
+      {
+        system: "todo",
+        namespace: "todo-local",
+        serviceAccounts: ["db", "web", "migrate"],
+        quota: smallestSystem.quota.minimal,
+      },
+    ]);
+  });
+
+  it("has no account for a PostgreSQL that the cloud runs", () => {
+    const [tenant] = needs(todo, { postgres: "managed" }).tenants;
+    assert.deepEqual(tenant?.serviceAccounts, ["web", "migrate"]);
+  });
+
+  for (const hosting of ["in-cluster", "managed"] as const) {
+    it(`asks for a database that is ${hosting} with everything that its server needs to know`, () => {
+      assert.deepEqual(needs(todo, { postgres: hosting }).databases, [
+        {
+          name: "todo-db",
+          system: "todo",
+          namespace: "todo-local",
+          service: "db",
+          databases: ["orders", "users"],
+          user: "app",
+          storageGiB: 5,
+          hosting,
+        },
+      ]);
+    });
+  }
+
+  it("names an entry for each secret, and the database of those that read from it", () => {
+    const [credentials, web] = todo.secrets;
+    assert.deepEqual(needs(todo).secrets, [
+      {
+        entry: "todo-db-credentials",
+        system: "todo",
+        secret: "db-credentials",
+        values: credentials?.values,
+        database: "todo-db",
+      },
+      { entry: "todo-web-secret", system: "todo", secret: "web-secret", values: web?.values },
+    ]);
+  });
+
+  it("lets one reader for each tenant read that tenant's entries", () => {
+    assert.deepEqual(needs(todo).identities, [
+      {
+        system: "todo",
+        namespace: "todo-local",
+        serviceAccount: SECRET_READER,
+        readsSecrets: ["todo-db-credentials", "todo-web-secret"],
+      },
+    ]);
+  });
+
+  it("has no reader where there is nothing to read", () => {
+    assert.deepEqual(needs(smallestSystem).identities, []);
+  });
+
+  it("asks for a repository for each image of its own, once, in a managed registry", () => {
+    const registry = { kind: "managed" } as const;
+    assert.deepEqual(needs(todo, { registry }).repositories, [
+      { system: "todo", name: "todo/web" },
+    ]);
+  });
+
+  it("asks for none where images come from somebody else's registry", () => {
+    assert.deepEqual(needs(todo).repositories, []);
+  });
+
+  it("needs nothing for a system without a definition", () => {
+    const { tenants, databases, secrets, identities, repositories } = platformNeeds(
+      smallestSpec,
+      "laptop",
+      {},
+    );
+    assert.deepEqual([tenants, databases, secrets, identities, repositories], [[], [], [], [], []]);
+  });
+
+  it("is frozen however deep", () => {
+    const [tenant] = needs(todo).tenants;
+    assert.throws(() => Object.assign(tenant ?? {}, { namespace: "default" }), TypeError);
+  });
+});
+
+describe("the names that a cluster needs", () => {
+  const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,50}[a-z0-9])?$/);
+  const systems: fc.Arbitrary<Systems> = fc.record(
+    Object.fromEntries(
+      SYSTEM_NAMES.map((name) => [
+        name,
+        fc.uniqueArray(label, { minLength: 1, maxLength: 5 }).map((secrets) => ({
+          ...todo,
+          name,
+          namespace: `${name}-{environment}`,
+          secrets: secrets.map((secret) => ({ name: secret, values: {} })),
+        })),
+      ]),
+    ),
+  );
+  const environment = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/);
+  const all = Object.fromEntries(SYSTEM_NAMES.map((name) => [name, { host: `${name}.example` }]));
+
+  /** Checks a property of the needs of a cluster that hosts every system, each with secrets of any name. */
+  function always(property: (needs: PlatformNeeds) => void): void {
+    fc.assert(
+      fc.property(environment, systems, (name, definitions) => {
+        const clusters = { laptop: { ...smallestCluster, systems: all } };
+        property(platformNeeds({ ...smallestSpec, name, clusters }, "laptop", definitions));
+      }),
+    );
+  }
+
+  it("never give one entry of the secret store to two secrets", () => {
+    always(({ secrets }) => {
+      const entries = secrets.map(({ entry }) => entry);
+      assert.equal(new Set(entries).size, entries.length);
+    });
+  });
+
+  it("fit every secret store", () => {
+    const { kubernetesSecret, gcpSecret, awsSecret, azureSecret } = NAME_LIMITS;
+    always(({ secrets }) => {
+      for (const { entry } of secrets) {
+        for (const limit of [kubernetesSecret, gcpSecret, awsSecret, azureSecret])
+          fits(limit, entry);
+      }
+    });
+  });
+
+  it("fit a namespace, which no two tenants share", () => {
+    always(({ tenants }) => {
+      assert.equal(new Set(tenants.map(({ namespace }) => namespace)).size, tenants.length);
+      for (const { namespace } of tenants) fits(NAME_LIMITS.namespace, namespace);
+    });
+  });
+
+  it("let each reader read all entries of its tenant and none of another", () => {
+    always(({ identities, secrets }) => {
+      for (const { system, readsSecrets } of identities) {
+        const own = secrets.filter((secret) => secret.system === system);
+        assert.deepEqual(
+          readsSecrets,
+          own.map(({ entry }) => entry),
+        );
+      }
+    });
+  });
+
+  function fits({ longest, form }: NameLimit, name: string): void {
+    assert.ok(name.length <= longest && form.test(name), name);
+  }
+});
