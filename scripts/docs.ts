@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { readEnvironment } from "../config/read";
 import { systems } from "../systems";
 import { configurationReference } from "./documents/configuration-reference";
 import { networkPicture } from "./documents/network-picture";
+import { overviewPicture, withPicture } from "./documents/overview-picture";
 import { stackFileSchema } from "./documents/stack-file-schema";
 
 /** A file that is written from the code, so that it cannot say anything else than the code. */
@@ -13,6 +15,8 @@ export interface GeneratedDocument {
   readonly produce: () => string;
 }
 
+const root = resolve(__dirname, "..");
+
 /** Every generated document. */
 export const DOCUMENTS: readonly GeneratedDocument[] = [
   { file: "docs/configuration.md", produce: configurationReference },
@@ -21,7 +25,14 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     file: `docs/pictures/${definition.name}-network.md`,
     produce: () => networkPicture(definition),
   })),
+  { file: "README.md", produce: readme },
 ];
+
+/** The README is written by hand, but for its picture: the laptop's environment. */
+function readme(): string {
+  const picture = overviewPicture(readEnvironment(root, "local"), systems);
+  return withPicture(readFileSync(join(root, "README.md"), "utf8"), "overview", picture);
+}
 
 /**
  * Writes the documents whose content has changed, or with `check` nothing at all.
@@ -29,12 +40,12 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
  * @returns The files that were not as generated.
  */
 export function generate(
-  root: string,
+  folder: string,
   documents: readonly GeneratedDocument[],
   { check }: { readonly check: boolean },
 ): readonly string[] {
   return documents.flatMap(({ file, produce }) => {
-    const path = join(root, file);
+    const path = join(folder, file);
     const content = produce();
     if (existsSync(path) && readFileSync(path, "utf8") === content) return [];
     if (!check) writeFileSync(path, content);
@@ -43,7 +54,7 @@ export function generate(
 }
 
 function run({ check = false }: { readonly check?: boolean }): void {
-  const files = generate(resolve(__dirname, ".."), DOCUMENTS, { check });
+  const files = generate(root, DOCUMENTS, { check });
   for (const file of files) {
     console.log(check ? `${file} is not as generated: run npm run docs and commit it` : file);
   }
