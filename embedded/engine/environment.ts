@@ -27,9 +27,23 @@ export function passphraseFile(home: PlaneHome): string {
  * with exactly these, and `npm run local -- env` prints them.
  */
 export function engineEnvironment(args: EnvironmentArgs): Readonly<Record<string, string>> {
-  const { home, stack, toolchain } = args;
+  const path = [...foldersInFront(args), args.path].join(delimiter);
+  return { PATH: path, ...settings(args) };
+}
+
+/** The same as lines that a POSIX shell evaluates; `present` is the environment of that shell. */
+export function exportLines(args: EnvironmentArgs, present: NodeJS.ProcessEnv): string {
+  const unset = conflicting.filter((name) => present[name] !== undefined);
+  return [
+    ...unset.map((name) => `unset ${name}\n`),
+    // The shell's own PATH: to ours, npm has added folders that only it needs.
+    `export PATH=${quoted(foldersInFront(args).join(delimiter))}:"$PATH"\n`,
+    ...Object.entries(settings(args)).map(([name, value]) => `export ${name}=${quoted(value)}\n`),
+  ].join("");
+}
+
+function settings({ home, stack, toolchain }: EnvironmentArgs): Readonly<Record<string, string>> {
   return {
-    PATH: searchPath(args),
     KUBECONFIG: home.kubeconfig,
     PULUMI_BACKEND_URL: pathToFileURL(home.state).href,
     PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(home),
@@ -49,26 +63,13 @@ export function engineEnvironment(args: EnvironmentArgs): Readonly<Record<string
   };
 }
 
-/** The stand-ins first, lest a plugin of the user's own shadows them, then the toolchain, then what was there. */
-function searchPath({ home, toolchain, path }: EnvironmentArgs): string {
-  const present = path.split(delimiter).filter((folder) => folder !== home.bin);
+/** The stand-ins first, lest a plugin of the user's own shadows them, then what of the toolchain is not on PATH already. */
+function foldersInFront({ home, toolchain, path }: EnvironmentArgs): readonly string[] {
+  const present = path.split(delimiter);
   const tools = (["pulumi", "kubectl", "argocd"] as const).map((tool) =>
     dirname(toolchain.bin(tool)),
   );
-  const missing = tools.filter((folder) => !present.includes(folder));
-  return [...new Set([home.bin, ...missing, ...present])].join(delimiter);
-}
-
-/** The same as lines that a POSIX shell evaluates. */
-export function exportLines(
-  environment: Readonly<Record<string, string>>,
-  present: NodeJS.ProcessEnv,
-): string {
-  const unset = conflicting.filter((name) => present[name] !== undefined);
-  return [
-    ...unset.map((name) => `unset ${name}\n`),
-    ...Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`),
-  ].join("");
+  return [...new Set([home.bin, ...tools.filter((folder) => !present.includes(folder))])];
 }
 
 /** Between single quotes a POSIX shell reads every character as it is. */

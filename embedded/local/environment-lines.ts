@@ -1,4 +1,4 @@
-import { engineEnvironment, exportLines } from "../engine/environment";
+import { exportLines } from "../engine/environment";
 import { UserError } from "../errors";
 import { findToolchain } from "../toolchain/toolchain";
 import type { Local } from "./local";
@@ -13,5 +13,5 @@ export async function environmentLines({ home, stack }: Local): Promise<string> 
     throw new UserError('The tools of the plane are not built yet: run "npm run local" first.');
   }
   const path = process.env["PATH"] ?? "";
-  return exportLines(engineEnvironment({ home, stack, toolchain, path }), process.env);
+  return exportLines({ home, stack, toolchain, path }, process.env);
 }

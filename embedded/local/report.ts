@@ -20,8 +20,7 @@ export function upReport({ stack }: Local, result: UpResult, seconds: number): s
 /** What a person sees of a plane's status. Paths are relative to the checkout. */
 export function statusReport({ root }: Local, status: Status): string {
   const { applications, externalSecrets, workloads, processes, kubeconfig, unreachable } = status;
-  return [
-    ...(unreachable === undefined ? [] : [unreachable, ""]),
+  const tables = [
     applicationTable(applications),
     table(
       ["EXTERNAL SECRET", "NAMESPACE", "READY"],
@@ -40,6 +39,10 @@ export function statusReport({ root }: Local, status: Status): string {
         relative(root, log),
       ]),
     ),
+  ];
+  return [
+    ...(unreachable === undefined ? [] : [`${unreachable}\n`]),
+    ...tables.filter((text) => text !== ""),
     `kubeconfig: ${relative(root, kubeconfig)}`,
   ].join("\n");
 }

@@ -46,26 +46,26 @@ describe("the engine's environment", () => {
     );
   });
 
-  it("comes out the same in a shell that was prepared already", () => {
-    const once = environment("/usr/bin");
-    assert.deepEqual(environment(once["PATH"] ?? ""), once);
-  });
+  describe("as lines for a shell", () => {
+    const lines = (dir: string, present: NodeJS.ProcessEnv = {}): string =>
+      exportLines({ home: planeHome(dir, "local"), stack: "local", toolchain, path: "" }, present);
 
-  it("survives a shell, whatever characters the checkout's path has", () => {
-    const lines = exportLines({ A: "it's", B: 'a "b" $HOME `c` \\ d', PATH: "/bin:/usr/bin" }, {});
-    const script = `${lines} printf '%s|%s' "$A" "$B"`;
-    assert.equal(
-      execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" }),
-      `it's|a "b" $HOME \`c\` \\ d`,
-    );
-  });
+    it("survives it, whatever characters the checkout's path has", () => {
+      const dir = `/it's a "b" $HOME \`c\` \\ d`;
+      const script = `PATH=/usr/bin; ${lines(dir)} printf '%s|%s' "$KUBECONFIG" "$PATH"`;
+      assert.equal(
+        execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" }),
+        `${dir}/.slipway/local/kubeconfig|${dir}/.slipway/local/bin:/cache/engine/bin:/cache/tools/bin:/usr/bin`,
+      );
+    });
 
-  it("prints nothing but what a shell has to evaluate", () => {
-    assert.match(exportLines(environment("/usr/bin"), {}), /^(export [A-Z_]+='.*'\n)+$/);
-  });
+    it("has nothing but what a shell has to evaluate", () => {
+      assert.match(lines("/checkout"), /^(export [A-Z_]+='[^']*'(:"\$PATH")?\n)+$/);
+    });
 
-  it("removes a passphrase of the user's that would be taken for the plane's", () => {
-    const lines = exportLines({ A: "1" }, { PULUMI_CONFIG_PASSPHRASE: "theirs" });
-    assert.equal(lines, "unset PULUMI_CONFIG_PASSPHRASE\nexport A='1'\n");
+    it("removes a passphrase of the user's that would be taken for the plane's", () => {
+      const [first] = lines("/checkout", { PULUMI_CONFIG_PASSPHRASE: "theirs" }).split("\n");
+      assert.equal(first, "unset PULUMI_CONFIG_PASSPHRASE");
+    });
   });
 });
