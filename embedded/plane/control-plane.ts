@@ -6,8 +6,10 @@ import type { Credentials, Ports } from "./settings";
 
 /** What to run, without what only a live plane can tell. */
 export interface CommandLine {
+  /** Absolute path of the executable. */
   readonly command: string;
   readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** What the command lines of the control plane are made from. */
@@ -49,8 +51,13 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
   const { toolchain, home, credentials, stages } = args;
   const kubeconfig = `--kubeconfig=${home.kubeconfig}`;
   return {
-    etcd: { command: toolchain.bin("etcd"), args: etcdArgs(home) },
-    "api-server": { command: toolchain.bin("kube-apiserver"), args: apiServerArgs(args) },
+    etcd: { command: toolchain.bin("etcd"), args: etcdArgs(home), environment: {} },
+    "api-server": {
+      command: toolchain.bin("kube-apiserver"),
+      args: apiServerArgs(args),
+      // It needs half of that; without a limit it would take its time to give memory back.
+      environment: { GOMEMLIMIT: "600MiB" },
+    },
     "controller-manager": {
       command: toolchain.bin("kube-controller-manager"),
       args: [
@@ -60,12 +67,13 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
         "--leader-elect=false",
         // No port of its own: nobody scrapes it.
         "--secure-port=0",
-        "--namespace-sync-period=1s",
       ],
+      environment: {},
     },
     scheduler: {
       command: toolchain.bin("kube-scheduler"),
       args: [kubeconfig, "--leader-elect=false", "--secure-port=0"],
+      environment: {},
     },
     kwok: {
       command: toolchain.bin("kwok"),
@@ -77,6 +85,7 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
         // Without a lease the node counts as lost after 40 s and its pods turn unready.
         "--node-lease-duration-seconds=40",
       ],
+      environment: {},
     },
   };
 }
@@ -106,5 +115,8 @@ function apiServerArgs({ home, ports, credentials }: ControlPlaneArgs): readonly
     `--service-account-key-file=${credentials.serviceAccountKey}`,
     `--service-account-signing-key-file=${credentials.serviceAccountKey}`,
     "--service-cluster-ip-range=10.96.0.0/16",
+    // Else it looks for the address of a network that may not be there; and nobody is to find it by its Service.
+    "--advertise-address=127.0.0.1",
+    "--endpoint-reconciler-type=none",
   ];
 }

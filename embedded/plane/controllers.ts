@@ -18,7 +18,6 @@ export type ControllerName = (typeof controllerNames)[number];
 
 /** One controller: how to run it, when it may start and where it shows that it serves. */
 export interface Controller extends CommandLine {
-  readonly environment: Readonly<Record<string, string>>;
   /** What must exist in the cluster first. A controller that starts earlier fails, or looks again only after 30 s. */
   readonly requires: readonly Prerequisite[];
   /** The port that it opens last. */
@@ -43,6 +42,11 @@ export const argoCdRoles = [
 /** The folder with a link for each of {@link argoCdRoles}; Argo CD also looks for some of them on PATH. */
 export function linksFolder(home: PlaneHome): string {
   return join(home.controllers, "links");
+}
+
+/** TMPDIR of all processes. */
+export function temporaryFolder(home: PlaneHome): string {
+  return join(home.controllers, "tmp");
 }
 
 /** Folders that the controllers expect to find. */

@@ -17,9 +17,9 @@ export interface HostProcess {
   readonly command: string;
   readonly args: readonly string[];
   /** Environment variables of its own, besides {@link ProcessPlace.environment}. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
   /** What it stands on, as text: contents of files it reads once, processes it is connected to. A change restarts it. */
-  readonly standsOn?: readonly string[];
+  readonly standsOn: readonly string[];
   /** Whether it serves by now. Asked again and again until it says so. */
   readonly ready: () => Promise<boolean>;
 }
@@ -157,7 +157,7 @@ async function untilReady(
   return `did not serve within ${patience / 1000} s`;
 }
 
-function fingerprint({ command, args, environment = {}, standsOn = [] }: HostProcess): string {
+function fingerprint({ command, args, environment, standsOn }: HostProcess): string {
   const text = JSON.stringify([command, args, environment, standsOn]);
   return createHash("sha256").update(text).digest("hex");
 }

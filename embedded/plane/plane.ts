@@ -5,7 +5,7 @@ import { controlPlaneNames } from "./control-plane";
 import { controllerNames } from "./controllers";
 import type { PlaneHome } from "./home";
 import { contextName } from "./kubeconfig";
-import { preparePlace } from "./place";
+import { preparePlace, unlockClones } from "./place";
 import { settlePorts, withPortRetry } from "./settle-ports";
 import { logPath } from "./process-log";
 import { isRunning, readRecord, recordedNames } from "./process-record";
@@ -22,9 +22,10 @@ export interface RunningPlane {
   readonly apiServer: string;
   /**
    * Starts Argo CD, External Secrets and cert-manager, each as soon as the CRDs and settings that it needs exist in the
-   * cluster; resolves when all run. Throws when aborted, and a UserError if one of them fails.
+   * cluster; resolves when all run. Throws when `signal` is aborted, and a UserError if one of them fails, or if something
+   * they need is still missing a while after `deployed` was aborted, which says that nothing more is being deployed.
    */
-  startControllers(signal: AbortSignal): Promise<void>;
+  startControllers(signal: AbortSignal, deployed?: AbortSignal): Promise<void>;
 }
 
 /** One process of the plane, whether it runs or not. */
@@ -57,10 +58,11 @@ export async function startPlane(
     kubeconfig: home.kubeconfig,
     context: contextName,
     apiServer: controlPlane.url,
-    startControllers: (signal) =>
+    startControllers: (signal, deployed) =>
       withPortRetry(async () => {
         const { ports } = await settlePorts(home);
-        await startControllers({ home, toolchain, place, ports, controlPlane }, signal);
+        const start = { home, toolchain, place, ports, controlPlane, signal, deployed };
+        await startControllers(start);
       }),
   };
 }
@@ -78,6 +80,7 @@ export async function stopPlane(home: PlaneHome): Promise<void> {
 /** Stops everything and deletes the plane's folder with all that is in it. */
 export async function resetPlane(home: PlaneHome): Promise<void> {
   await stopPlane(home);
+  unlockClones(home);
   rmSync(home.dir, { recursive: true, force: true });
 }
 

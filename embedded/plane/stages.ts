@@ -4,15 +4,7 @@ export const storageClassName = "standard";
 /** The class for which kwok's own volume stages are written. */
 const kwokClassName = "kwok-volume";
 
-/**
- * One file for kwok from several: every Stage document, with the volume stages made for {@link storageClassName}. kwok's files also
- * hold its storage class and rules for running in a cluster, which have no use here.
- */
+/** One file for kwok from several, with its volume stages made for {@link storageClassName}. */
 export function composeStages(files: readonly string[]): string {
-  return files
-    .flatMap((file) => file.split(/^---$/m))
-    .filter((document) => /^kind: Stage$/m.test(document))
-    .map((document) => document.trim().replaceAll(`'${kwokClassName}'`, `'${storageClassName}'`))
-    .join("\n---\n")
-    .concat("\n");
+  return files.join("---\n").replaceAll(`'${kwokClassName}'`, `'${storageClassName}'`);
 }

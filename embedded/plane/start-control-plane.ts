@@ -21,7 +21,7 @@ import {
 } from "./host-process";
 import { furnish } from "./laptop";
 import { answersOnSocket, until } from "./probe";
-import { writeCredentials, type PlaneSettings, type Ports } from "./settings";
+import { writeCredentials, type Credentials, type PlaneSettings, type Ports } from "./settings";
 import { composeStages } from "./stages";
 import { stopProcess } from "./stop-process";
 
@@ -57,7 +57,8 @@ const patienceMs = 90_000;
 export async function startControlPlane(start: ControlPlaneStart): Promise<ControlPlane> {
   const { home, place, settings } = start;
   const access = new AdminAccess(home, settings);
-  const processes = describe(start, access);
+  const credentials = writeCredentials(home, settings);
+  const processes = describe(start, access, credentials);
   const ensure = (name: ControlPlaneName, standsOn: readonly string[]): Promise<string> =>
     ensureProcess({ ...processes[name], standsOn }, place);
 
@@ -67,7 +68,10 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
     await stopProcess(home.run, "api-server");
   }
   const etcd = await ensure("etcd", []);
-  const apiServer = await ensure("api-server", [etcd]);
+  const keys = [credentials.tokens, credentials.serviceAccountKey].map((file) =>
+    readFileSync(file, "utf8"),
+  );
+  const apiServer = await ensure("api-server", [etcd, ...keys]);
   const server = access.connect();
   const identity = [etcd, apiServer, access.writeKubeconfig()];
   await Promise.all([
@@ -83,8 +87,8 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
 function describe(
   { home, toolchain, settings }: ControlPlaneStart,
   access: AdminAccess,
+  credentials: Credentials,
 ): Record<ControlPlaneName, HostProcess> {
-  const credentials = writeCredentials(home, settings);
   const stages = writeStages(home, toolchain);
   const commands = controlPlane({ home, toolchain, ports: settings.ports, credentials, stages });
   // Those without a port serve as long as they run.
@@ -95,7 +99,7 @@ function describe(
   };
   const entries = controlPlaneNames.map((name) => [
     name,
-    { name, ...commands[name], ready: ready[name] ?? runs },
+    { name, ...commands[name], standsOn: [], ready: ready[name] ?? runs },
   ]);
   return Object.fromEntries(entries) as Record<ControlPlaneName, HostProcess>;
 }
@@ -107,11 +111,9 @@ async function untilReady(server: ApiServer): Promise<void> {
 }
 
 function writeStages(home: PlaneHome, toolchain: Toolchain): string {
-  const kwok = ["stages.yaml", "storage.yaml"].map((file) => join(toolchain.share, "kwok", file));
-  const files = [...kwok, join(__dirname, "stages.yaml")];
+  const files = [join(toolchain.share, "kwok", "stages.yaml"), join(__dirname, "stages.yaml")];
+  const text = composeStages(files.map((file) => readFileSync(file, "utf8")));
   const composed = join(home.run, "stages.yaml");
-  writeFileSync(composed, composeStages(files.map((file) => readFileSync(file, "utf8"))), {
-    mode: 0o600,
-  });
+  writeFileSync(composed, text, { mode: 0o600 });
   return composed;
 }

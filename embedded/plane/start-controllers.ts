@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
 import { controllerNames, controllers, type Controller, type ControllerName } from "./controllers";
 import type { PlaneHome } from "./home";
@@ -12,6 +13,9 @@ import { stopProcess } from "./stop-process";
 /** Between two looks at the cluster, in milliseconds. */
 const pollMs = 200;
 
+/** How long what was deployed may take to appear, in milliseconds: a CRD is served a moment after it was created. */
+const appearsWithinMs = 15_000;
+
 /** What it takes to start the controllers. */
 export interface ControllersStart {
   readonly home: PlaneHome;
@@ -19,41 +23,42 @@ export interface ControllersStart {
   readonly place: ProcessPlace;
   readonly ports: Ports;
   readonly controlPlane: ControlPlane;
+  /** Says stop. */
+  readonly signal: AbortSignal;
+  /** Says that nothing more is being deployed, so that waiting for what is missing has an end. */
+  readonly deployed: AbortSignal | undefined;
 }
 
 /**
- * Starts each controller as soon as the cluster has what it needs; resolves when all run. One that runs although its
- * prerequisites are gone or have been made anew is stopped first. Throws when aborted, and if one of them fails.
+ * Starts each controller as soon as the cluster has what it needs; resolves when all run. One that runs although what it needs is
+ * gone, or was made anew, is stopped first. Throws when stopped and if one of them fails, in any case after the last of them
+ * has come to rest.
  */
-export async function startControllers(
-  start: ControllersStart,
-  signal: AbortSignal,
-): Promise<void> {
+export async function startControllers(start: ControllersStart): Promise<void> {
   const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
-  const run = (name: ControllerName): Promise<void> => startController(start, name, either);
+  const signal = AbortSignal.any([start.signal, failed.signal]);
+  const run = (name: ControllerName): Promise<void> => startController({ ...start, signal }, name);
   const argoCd = async (): Promise<void> => {
     await run("redis");
     await run("repo-server");
     await run("application-controller");
   };
-  try {
-    await Promise.all([argoCd(), run("external-secrets"), run("cert-manager")]);
-    await refuseEnded(controllerNames, start.place);
-  } catch (error) {
-    failed.abort(error);
-    throw error;
-  }
+  const all = [argoCd(), run("external-secrets"), run("cert-manager")];
+  await Promise.allSettled(
+    all.map((one) =>
+      one.catch((error: unknown) => {
+        failed.abort(error);
+      }),
+    ),
+  );
+  signal.throwIfAborted();
+  await refuseEnded(controllerNames, start.place);
 }
 
-async function startController(
-  start: ControllersStart,
-  name: ControllerName,
-  signal: AbortSignal,
-): Promise<void> {
-  const { place, ports, controlPlane } = start;
+async function startController(start: ControllersStart, name: ControllerName): Promise<void> {
+  const { place, ports, controlPlane, signal } = start;
   const controller = controllers(start)[name];
-  const uids = await untilFound(start, name, controller, signal);
+  const uids = await untilFound(start, name, controller);
   const standsOn = controller.requires.length === 0 ? [] : [...controlPlane.identity, ...uids];
   const { command, args, environment, port } = controller;
   const ready = (): Promise<boolean> => accepts(ports[port]);
@@ -61,11 +66,12 @@ async function startController(
 }
 
 async function untilFound(
-  { home, controlPlane: { server } }: ControllersStart,
+  { home, controlPlane: { server }, signal, deployed }: ControllersStart,
   name: ControllerName,
   { requires }: Controller,
-  signal: AbortSignal,
 ): Promise<readonly string[]> {
+  const endless = new AbortController().signal;
+  let waitedMs = 0;
   for (;;) {
     signal.throwIfAborted();
     const found = await findPrerequisites(server, requires).catch(() => undefined);
@@ -74,6 +80,10 @@ async function untilFound(
     }
     if (found !== undefined) {
       await stopProcess(home.run, name);
+    }
+    waitedMs += (deployed ?? endless).aborted ? pollMs : 0;
+    if (waitedMs > appearsWithinMs) {
+      throw new UserError(`${name} cannot start: the cluster has no ${found?.missing.name ?? ""}.`);
     }
     await sleep(pollMs, undefined, { signal });
   }
