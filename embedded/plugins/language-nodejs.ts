@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-import * as grpc from "@grpc/grpc-js";
+import { status } from "@grpc/grpc-js";
 import {
   type ILanguageRuntimeServer,
   LanguageRuntimeService,
@@ -9,8 +9,8 @@ import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { version } from "@pulumi/pulumi/version";
 
-import { onEngineGone } from "./engine-lifetime";
 import { installedPackages } from "./installed-packages";
+import { servePlugin, unary } from "./plugin-server";
 import { programOutcome, startProgram } from "./program";
 
 /** What the stand-in answers; the rest of the protocol (code generation, plugins in TypeScript) is UNIMPLEMENTED. */
@@ -73,7 +73,7 @@ const installDependencies: LanguageHost["installDependencies"] = (call) => {
     call.write(new language.InstallDependenciesResponse().setStderr(chunk));
   });
   const fail = (details: string): void => {
-    call.emit("error", { code: grpc.status.UNKNOWN, details });
+    call.emit("error", { code: status.UNKNOWN, details });
   };
   npm.once("error", (error) => {
     fail(`"npm ci" did not start: ${error.message}`);
@@ -87,49 +87,17 @@ const installDependencies: LanguageHost["installDependencies"] = (call) => {
   });
 };
 
-/** A gRPC handler that answers with what `answer` returns, and with the message alone of what it throws. */
-function unary<Request, Response>(
-  answer: (request: Request) => Response | Promise<Response>,
-): grpc.handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    Promise.resolve(call.request)
-      .then(answer)
-      .then(
-        (response) => {
-          callback(null, response);
-        },
-        (error: unknown) => {
-          const details = error instanceof Error ? error.message : String(error);
-          callback({ code: grpc.status.UNKNOWN, details });
-        },
-      );
-  };
-}
-
 function stop(running: ReadonlySet<ChildProcess>): void {
   for (const program of running) {
     program.kill("SIGTERM");
   }
 }
 
-/** Serves on a free port of loopback and prints it: the engine reads the port from the first line of output. */
-function serve(engineAddress: string): void {
-  const running = new Set<ChildProcess>();
-  const server = new grpc.Server();
-  server.addService(LanguageRuntimeService, languageHost(engineAddress, running));
-  server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-    if (error !== null) {
-      throw error;
-    }
-    console.log(String(port));
-  });
-  onEngineGone(() => {
-    stop(running);
-    process.exit();
-  });
-}
-
 if (require.main === module) {
   // Flags may come before it; the engine's address is always the last argument.
-  serve(process.argv.at(-1) ?? "");
+  const engineAddress = process.argv.at(-1) ?? "";
+  const running = new Set<ChildProcess>();
+  servePlugin(LanguageRuntimeService, languageHost(engineAddress, running), () => {
+    stop(running);
+  });
 }

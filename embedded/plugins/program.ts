@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 
 import { type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 
@@ -17,7 +18,13 @@ export function startProgram(request: RunRequest, engineAddress: string): ChildP
   const runner = runnerFor(request.getPwd());
   return spawn(
     process.execPath,
-    [...process.execArgv, runner, ...runnerArguments(request, engineAddress)],
+    [
+      ...process.execArgv,
+      "--require",
+      join(__dirname, "source-positions.ts"),
+      runner,
+      ...runnerArguments(request, engineAddress),
+    ],
     {
       cwd: request.getPwd(),
       env: { ...process.env, ...configurationVariables(request) },

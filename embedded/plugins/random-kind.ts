@@ -1,5 +1,7 @@
-/** A resource's properties by name, as they come from the engine, secrets unwrapped. */
-export type Properties = Readonly<Record<string, unknown>>;
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+
+/** A resource's properties by name, as they come from the engine. */
+export type Properties = Readonly<Record<string, JavaScriptValue>>;
 
 /** What is wrong with one property. */
 export interface Problem {
@@ -26,7 +28,11 @@ export interface RandomKind {
 }
 
 /** Says what is wrong if `value` is known and is not a whole number from `least` on. */
-export function countProblem(property: string, value: unknown, least: number): readonly Problem[] {
+export function countProblem(
+  property: string,
+  value: JavaScriptValue | undefined,
+  least: number,
+): readonly Problem[] {
   return value === undefined || (Number.isInteger(value) && (value as number) >= least)
     ? []
     : [
