@@ -2,8 +2,11 @@ import { clearLine, cursorTo } from "node:readline";
 
 /** Tells the person who waits what is being done and for how long. */
 export interface Progress {
-  /** Shows `title` with the elapsed time while `work` runs, and passes on what it returns or throws. Steps may overlap. */
-  step<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Shows `title` with the elapsed time while `work` runs, and passes on what it returns or throws. Steps may overlap.
+   * `detail` is asked for what to show besides each time that the step is shown while it runs.
+   */
+  step<T>(title: string, work: () => Promise<T>, detail?: () => string): Promise<T>;
   /** Prints one line of its own. */
   note(line: string): void;
 }
@@ -11,6 +14,7 @@ export interface Progress {
 interface Step {
   readonly title: string;
   readonly startedMs: number;
+  readonly detail?: () => string;
 }
 
 /** On a terminal: how often the line is rewritten, in milliseconds. */
@@ -24,13 +28,16 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
   return new StreamProgress(stream);
 }
 
+/** Width of what a line starts with: how the step ended. */
+const markWidth = "failed".length;
+
 class StreamProgress implements Progress {
   private readonly running = new Set<Step>();
 
   public constructor(private readonly stream: NodeJS.WriteStream) {}
 
-  public async step<T>(title: string, work: () => Promise<T>): Promise<T> {
-    const step: Step = { title, startedMs: Date.now() };
+  public async step<T>(title: string, work: () => Promise<T>, detail?: () => string): Promise<T> {
+    const step: Step = { title, startedMs: Date.now(), detail };
     this.running.add(step);
     this.showRunning();
     const timer = setInterval(
@@ -47,7 +54,7 @@ class StreamProgress implements Progress {
     } finally {
       clearInterval(timer);
       this.running.delete(step);
-      this.line(mark, step);
+      this.print(`${mark.padEnd(markWidth)} ${title}  ${elapsed(step)}`);
     }
   }
 
@@ -59,12 +66,8 @@ class StreamProgress implements Progress {
     if (this.stream.isTTY) {
       this.showRunning();
     } else {
-      this.line("...", step);
+      this.print(`${"...".padEnd(markWidth)} ${describe(step)}`);
     }
-  }
-
-  private line(mark: string, step: Step): void {
-    this.print(`${mark.padEnd(6)} ${step.title}  ${elapsed(step)}`);
   }
 
   private print(line: string): void {
@@ -80,7 +83,7 @@ class StreamProgress implements Progress {
     }
     this.clear();
     // A line that wraps cannot be rewritten.
-    this.stream.write(`${newest.title}  ${elapsed(newest)}`.slice(0, this.stream.columns - 1));
+    this.stream.write(describe(newest).slice(0, this.stream.columns - 1));
   }
 
   private clear(): void {
@@ -89,6 +92,11 @@ class StreamProgress implements Progress {
       clearLine(this.stream, 0);
     }
   }
+}
+
+function describe(step: Step): string {
+  const detail = step.detail?.() ?? "";
+  return `${step.title}  ${detail === "" ? "" : `${detail}  `}${elapsed(step)}`;
 }
 
 function elapsed(step: Step): string {

@@ -1,6 +1,10 @@
-import { UserError } from "../errors";
+import { join } from "node:path";
+import { type LockHolder, withLock } from "../lock";
 import type { Progress } from "../progress";
-import type { ToolName } from "./tools";
+import { buildMissing } from "./build";
+import { cacheFolder } from "./cache";
+import { type Inventory, takeInventory } from "./inventory";
+import { type ToolName, toolsFolder } from "./tools";
 
 /** Where the embedded plane's executables and manifests are. */
 export interface Toolchain {
@@ -10,13 +14,59 @@ export interface Toolchain {
   readonly share: string;
 }
 
-/** The toolchain, after building what is missing. Throws a {@link UserError} that names the fix if something cannot be built. */
-export function ensureToolchain(progress: Progress): Promise<Toolchain> {
-  progress.note("The toolchain cannot be built yet.");
-  return Promise.reject(new UserError("The toolchain cannot be built yet."));
+/** Where the toolchain is built from and kept; each is for tests to change. */
+export interface ToolchainOptions {
+  readonly tools: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const defaults: ToolchainOptions = { tools: toolsFolder, env: process.env };
+
+/**
+ * The toolchain, after building what is missing: several minutes, once, for all checkouts with the same pins. Throws a
+ * {@link UserError} that names the fix if something cannot be built.
+ */
+export async function ensureToolchain(
+  progress: Progress,
+  { tools, env }: ToolchainOptions = defaults,
+): Promise<Toolchain> {
+  const cache = cacheFolder(env);
+  const found = await findToolchain({ tools, env });
+  if (found !== undefined) {
+    return found;
+  }
+  const build = async (): Promise<Toolchain> => {
+    // Whoever held the lock may have built it meanwhile.
+    const { missing } = await takeInventory(tools, cache, env);
+    await buildMissing(missing, { tools, cache, env, progress });
+    return new Located(await takeInventory(tools, cache, env));
+  };
+  const wait = ({ pid, since }: LockHolder): void => {
+    progress.note(`Waiting for process ${pid}, which has been building the tools since ${since}.`);
+  };
+  return withLock(join(cache, "lock"), "building the tools", build, { wait });
 }
 
 /** The toolchain if every part of it is there already; never builds. */
-export function findToolchain(): Promise<Toolchain | undefined> {
-  return Promise.resolve(undefined);
+export async function findToolchain({ tools, env }: ToolchainOptions = defaults): Promise<
+  Toolchain | undefined
+> {
+  const inventory = await takeInventory(tools, cacheFolder(env), env);
+  return inventory.missing.length === 0 ? new Located(inventory) : undefined;
+}
+
+class Located implements Toolchain {
+  public readonly share: string;
+
+  public constructor(private readonly inventory: Inventory) {
+    this.share = inventory.share;
+  }
+
+  public bin(tool: ToolName): string {
+    const file = this.inventory.executables.get(tool);
+    if (file === undefined) {
+      throw new Error(`no module makes ${tool}`);
+    }
+    return file;
+  }
 }

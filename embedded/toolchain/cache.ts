@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** The folder that holds what is built, shared by every checkout: `$SLIPWAY_CACHE`, else `slipway` in the user's cache folder. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+  if (isSet(env["SLIPWAY_CACHE"])) {
+    return env["SLIPWAY_CACHE"];
+  }
+  const userCache = isSet(env["XDG_CACHE_HOME"])
+    ? env["XDG_CACHE_HOME"]
+    : join(env["HOME"] ?? homedir(), ".cache");
+  return join(userCache, "slipway");
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== "";
+}
+
+/**
+ * A name for what is built from `folder` by `recipe` on this kind of machine. Any change of a file or of the recipe gives
+ * another name, so a changed pin never finds what an older one built.
+ */
+export async function contentKey(folder: string, recipe: unknown): Promise<string> {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([process.platform, process.arch, recipe]));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  for (const file of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) {
+    const content = await readFile(file);
+    hash.update(JSON.stringify([file.slice(folder.length), content.length]));
+    hash.update(content);
+  }
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,3 @@
+package register
+
+import _ "github.com/external-secrets/external-secrets/pkg/generator/password"
