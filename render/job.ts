@@ -12,7 +12,14 @@ import { configName } from "./config-map";
 import { labels } from "./labels";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
-import { hardenedContainer, hardenedPod, resources, scratch, secretVariable } from "./pod";
+import {
+  environment,
+  hardenedContainer,
+  hardenedPod,
+  resources,
+  scratch,
+  secretVariable,
+} from "./pod";
 import { databaseKey } from "./postgres";
 import { CREATE_DATABASE, WAIT_FOR_POSTGRES } from "./postgres-scripts";
 
@@ -59,8 +66,7 @@ function container(
     name: definition.name,
     image: imageName(placement.definition.name, placement.registry, definition.image),
     ...(definition.command && { command: [...definition.command] }),
-    envFrom: [{ configMapRef: { name: configName(service) } }],
-    env: definition.secretVariables.map(secretVariable),
+    ...environment(configName(service), definition.secretVariables),
     resources: resources(definition.resources),
     ...hardenedContainer,
     volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],

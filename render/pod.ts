@@ -45,6 +45,17 @@ function quantities({ cpuMillicores, memoryMiB }: Resources): Record<string, str
   };
 }
 
+/** Variables from a ConfigMap, all of them, and from Secrets, one by one. */
+export function environment(
+  configMap: string,
+  secretVariables: readonly SecretVariable[],
+): Partial<IContainer> {
+  return {
+    envFrom: [{ configMapRef: { name: configMap } }],
+    ...(secretVariables.length > 0 && { env: secretVariables.map(secretVariable) }),
+  };
+}
+
 /** A variable whose value stays in its Secret. */
 export function secretVariable({ variable, secret, key }: SecretVariable): IEnvVar {
   return { name: variable, valueFrom: { secretKeyRef: { name: secret, key } } };

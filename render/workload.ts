@@ -9,7 +9,7 @@ import { configChecksum, configName } from "./config-map";
 import { labels, selector } from "./labels";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
-import { hardenedContainer, hardenedPod, resources, scratch, secretVariable } from "./pod";
+import { environment, hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { restartOnRotation } from "./secrets";
 
 /** A rollout keeps every replica serving; Git keeps the history, so few old ReplicaSets are needed. */
@@ -49,8 +49,7 @@ function container(placement: Placement, service: ServiceDefinition): IContainer
     name,
     image: imageName(placement.definition.name, placement.registry, image),
     ports: [{ name: "http", containerPort: port }],
-    envFrom: [{ configMapRef: { name: configName(service) } }],
-    env: secretVariables.map(secretVariable),
+    ...environment(configName(service), secretVariables),
     ...probes(service),
     // Endpoints learn of the end a moment after the pod does: serve until nobody is sent here any more.
     lifecycle: { preStop: { sleep: { seconds: 5 } } },

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { placements } from "../../render/placement";
+import { systems } from "../../systems";
+import { secumsgPlacement } from "../support/placements";
+import { smallestSpec } from "../support/specs";
+
+describe("placements", () => {
+  it("join what the environment, the cluster and the definition decide", () => {
+    const { definition, ...decided } = secumsgPlacement();
+    assert.equal(definition, systems.secumsg);
+    assert.deepEqual(decided, {
+      environment: "local",
+      profile: "minimal",
+      namespace: "secumsg",
+      host: "secumsg.example",
+      postgres: "in-cluster",
+      registry: { kind: "external", prefix: "ghcr.io/klickk/secumsg-server" },
+      imageUpdates: true,
+      placeholders: { environment: "local", host: "secumsg.example" },
+      ingress: { className: "nginx", namespace: "ingress-nginx" },
+      acme: false,
+      entries: {
+        "postgres-credentials": "secumsg-postgres-credentials",
+        "auth-secret": "secumsg-auth-secret",
+        "gateway-secret": "secumsg-gateway-secret",
+      },
+    });
+  });
+
+  it("know that an ACME server will visit", () => {
+    const certificates = { kind: "acme", email: "a@example.org", endpoint: "trial" } as const;
+    assert.equal(secumsgPlacement({ cluster: { certificates } }).acme, true);
+  });
+
+  it("leave out systems without a definition, and clusters that do not exist", () => {
+    assert.deepEqual(placements(smallestSpec, "laptop", {}), []);
+    assert.deepEqual(placements(smallestSpec, "elsewhere", systems), []);
+  });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
+import type { Placement } from "../../render/placement";
+import { acmeSolverPolicy, networkPolicy } from "../../render/policy";
+import { INGRESS } from "../../systems/definition";
+import { secumsg } from "../../systems/secumsg/system";
+import { workloadNames } from "../../systems/workloads";
+import { secumsgPlacement } from "../support/placements";
+
+const placement = secumsgPlacement();
+
+const nameOf = ({ podSelector, namespaceSelector, ipBlock }: INetworkPolicyPeer): string =>
+  podSelector?.matchLabels?.["app.kubernetes.io/name"] ??
+  namespaceSelector?.matchLabels?.["kubernetes.io/metadata.name"] ??
+  ipBlock?.cidr ??
+  "anyone";
+
+/** What the policies of all workloads permit, as `from → to:port`, on one side of the edges. */
+function permitted(side: "ingress" | "egress", where: Placement = placement): string[] {
+  return workloadNames(secumsg).flatMap((workload) =>
+    networkPolicy(where, workload).flatMap(({ spec }) => {
+      const own = nameOf({ podSelector: spec?.podSelector ?? {} });
+      const rules =
+        side === "ingress"
+          ? (spec?.ingress ?? []).map(({ from, ports }) => ({ peers: from, ports }))
+          : (spec?.egress ?? []).map(({ to, ports }) => ({ peers: to, ports }));
+      return rules.flatMap(({ peers, ports }) =>
+        (peers ?? []).flatMap((peer) =>
+          (ports ?? []).map(({ port }) =>
+            side === "ingress"
+              ? `${nameOf(peer)} → ${own}:${String(port)}`
+              : `${own} → ${nameOf(peer)}:${String(port)}`,
+          ),
+        ),
+      );
+    }),
+  );
+}
+
+const edges = (...leftOut: string[]): string[] =>
+  secumsg.edges
+    .filter(({ from }) => !leftOut.includes(from))
+    .map(({ from, to, port }) => `${from === INGRESS ? "ingress-nginx" : from} → ${to}:${port}`);
+
+describe("network policies", () => {
+  it("admit at each target what the edge table says, and nothing else", () => {
+    assert.deepEqual(permitted("ingress").sort(), edges().sort());
+  });
+
+  it("let out of each source what the edge table says, and nothing else", () => {
+    assert.deepEqual(permitted("egress").sort(), edges(INGRESS).sort());
+  });
+
+  it("are there for both directions, so that a missing edge is a closed one", () => {
+    for (const workload of workloadNames(secumsg)) {
+      const [policy] = networkPolicy(placement, workload);
+      assert.deepEqual(policy?.spec?.policyTypes, ["Ingress", "Egress"]);
+    }
+  });
+
+  it("are absent from a workload without edges, which the platform's default-deny closes", () => {
+    assert.deepEqual(networkPolicy(placement, "nobody"), []);
+  });
+
+  it("lead to private networks where the server is managed, whose address is not known here", () => {
+    const auth = permitted("egress", { ...placement, postgres: "managed" }).filter((edge) =>
+      edge.startsWith("auth →"),
+    );
+    assert.deepEqual(auth, [
+      "auth → 10.0.0.0/8:5432",
+      "auth → 172.16.0.0/12:5432",
+      "auth → 192.168.0.0/16:5432",
+    ]);
+  });
+
+  it("admit the ingress controller to the ACME solver where there is one", () => {
+    assert.deepEqual(acmeSolverPolicy(placement, "gateway"), []);
+    const [policy] = acmeSolverPolicy({ ...placement, acme: true }, "gateway");
+    assert.deepEqual(policy?.spec?.ingress?.[0]?.from?.map(nameOf), ["ingress-nginx"]);
+  });
+});

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import fc from "fast-check";
+import { renderTree, systemFolder, type Tree } from "../../render/tree";
+import { systems } from "../../systems";
+import { secumsg } from "../../systems/secumsg/system";
+import { assertGolden } from "../support/golden";
+import { objectsOf, podsOf } from "../support/manifests";
+import { placementOf, secumsgPlacement } from "../support/placements";
+import { smallestSystem } from "../support/specs";
+
+const render = (placement = secumsgPlacement()): Tree => renderTree(placement, () => undefined);
+const golden = (name: string): string => path.join(__dirname, "golden", name);
+const only = (tree: Tree, wanted: RegExp): Tree =>
+  new Map([...tree].filter(([file]) => wanted.test(file)));
+
+/** Every choice that an environment has, the other way than on the laptop. */
+const production = {
+  environment: { name: "live", profile: "resilient", tier: "production" },
+  cluster: { certificates: { kind: "acme", email: "ops@example.org", endpoint: "trusted" } },
+  hosting: { postgres: "managed", registry: { kind: "managed" } },
+} as const;
+
+describe("the rendered tree", () => {
+  it("of the smallest system is as its golden files", () => {
+    assertGolden(golden("smallest"), render(placementOf(smallestSystem)));
+  });
+
+  it("of SecuMsg in production, with replicas and managed data, is as its golden files", () => {
+    const tree = render(secumsgPlacement(production));
+    assertGolden(golden("production"), only(tree, /\/(gateway|postgres|secumsg)\/[^/]+$/));
+  });
+
+  it("keeps images where each Application looks: with the system, or with each service", () => {
+    const imagesIn = (applications: "per-system" | "per-service"): string[] => {
+      const definition = { ...secumsg, delivery: { ...secumsg.delivery, applications } };
+      const tree = only(render({ ...secumsgPlacement(), definition }), /kustomization/);
+      return [...tree].filter(([, text]) => text.includes("images:")).map(([file]) => file);
+    };
+    assert.deepEqual(imagesIn("per-system"), ["local/secumsg/kustomization.yaml"]);
+    assert.deepEqual(
+      imagesIn("per-service"),
+      ["auth", "gateway", "keys", "messages", "postgres"].map(
+        (folder) => `local/secumsg/${folder}/kustomization.yaml`,
+      ),
+    );
+  });
+
+  it("lies in the folder of its environment and system", () => {
+    const placement = secumsgPlacement();
+    const folder = systemFolder(placement);
+    assert.equal(folder, "local/secumsg");
+    for (const file of render(placement).keys()) assert.ok(file.startsWith(`${folder}/`));
+  });
+
+  it("asks for the current text of kustomizations only", () => {
+    const asked: string[] = [];
+    renderTree(secumsgPlacement(), (file) => void asked.push(file));
+    assert.equal(asked.length, 6);
+    for (const file of asked) assert.match(file, /\/kustomization\.yaml$/);
+  });
+
+  it("is the same whatever order services, jobs and secrets are defined in", () => {
+    const wanted = render();
+    const shuffled = <T>(items: readonly T[]) =>
+      fc.shuffledSubarray([...items], { minLength: items.length });
+    fc.assert(
+      fc.property(
+        shuffled(secumsg.services),
+        shuffled(secumsg.jobs),
+        shuffled(secumsg.secrets),
+        (services, jobs, secrets) => {
+          const definition = { ...secumsg, services, jobs, secrets };
+          assert.deepEqual([...render({ ...secumsgPlacement(), definition })], [...wanted]);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  it("names every file in the kustomization beside it", () => {
+    const tree = render();
+    const listed = [...only(tree, /kustomization/)].flatMap(([file, text]) =>
+      [...text.matchAll(/^- ([a-z0-9.-]+\.yaml)$/gm)].map(
+        ([, name = ""]) => `${path.dirname(file)}/${name}`,
+      ),
+    );
+    const files = [...tree.keys()].filter((file) => !file.endsWith("kustomization.yaml"));
+    assert.deepEqual(listed.sort(), files.sort());
+  });
+});
+
+for (const placement of [secumsgPlacement(), secumsgPlacement(production)]) {
+  describe(`every object of SecuMsg in ${placement.environment}`, () => {
+    const tree = render(placement);
+
+    it("is in the tenant's namespace, and of a kind that Argo CD owns", () => {
+      const kinds = new Set<string>();
+      for (const { kind, metadata } of objectsOf(tree)) {
+        assert.equal(metadata.namespace, "secumsg");
+        kinds.add(kind);
+      }
+      for (const platforms of ["Namespace", "ServiceAccount", "ResourceQuota", "LimitRange"]) {
+        assert.ok(!kinds.has(platforms), `${platforms} belongs to the platform`);
+      }
+    });
+
+    it("holds no secret value", () => {
+      for (const [file, text] of tree) {
+        assert.doesNotMatch(text, /^kind: Secret$|stringData|BEGIN .*KEY/m, file);
+        assert.doesNotMatch(text, /:\/\/[^/\s:]+:[^/\s@]+@/, `${file}: a URL with a password`);
+      }
+    });
+
+    it("starts pods only as the restricted standard admits them, with a read-only root", () => {
+      for (const [{ metadata }, pod] of podsOf(tree)) {
+        const { runAsNonRoot, seccompProfile } = pod.securityContext ?? {};
+        assert.equal(runAsNonRoot, true, metadata.name);
+        assert.equal(seccompProfile?.type, "RuntimeDefault", metadata.name);
+        assert.equal(pod.automountServiceAccountToken, false, metadata.name);
+        assert.equal(pod.hostNetwork ?? pod.hostPID ?? pod.hostIPC, undefined, metadata.name);
+        for (const container of [...pod.containers, ...(pod.initContainers ?? [])]) {
+          assert.deepEqual(container.securityContext, {
+            allowPrivilegeEscalation: false,
+            capabilities: { drop: ["ALL"] },
+            readOnlyRootFilesystem: true,
+          });
+        }
+      }
+    });
+
+    it("asks for resources, and is probed where it serves", () => {
+      for (const [{ kind, metadata }, pod] of podsOf(tree)) {
+        for (const { resources } of [...pod.containers, ...(pod.initContainers ?? [])]) {
+          for (const side of [resources?.requests, resources?.limits]) {
+            assert.deepEqual(Object.keys(side ?? {}), ["cpu", "memory"], metadata.name);
+          }
+        }
+        for (const { startupProbe, readinessProbe, livenessProbe } of pod.containers) {
+          const probed = [startupProbe, readinessProbe, livenessProbe].map((probe) => !!probe);
+          assert.deepEqual(probed, Array(3).fill(kind !== "Job"), metadata.name);
+        }
+      }
+    });
+
+    it("runs under the service account of its own name", () => {
+      for (const [{ metadata }, pod] of podsOf(tree)) {
+        assert.equal(pod.serviceAccountName, metadata.name);
+      }
+    });
+
+    it("comes in order: prerequisites, PostgreSQL, jobs, services", () => {
+      const waveOf = (kinds: readonly string[]): number[] =>
+        objectsOf(tree)
+          .filter(({ kind }) => kinds.includes(kind))
+          .map(({ metadata }) => Number(metadata.annotations["argocd.argoproj.io/sync-wave"]));
+      const waves = [
+        ["ConfigMap", "ExternalSecret", "NetworkPolicy"],
+        ["StatefulSet", "PersistentVolumeClaim"],
+        ["Job"],
+        ["Deployment", "PodDisruptionBudget", "Ingress", "Certificate"],
+      ].map((kinds) => [...new Set(waveOf(kinds))]);
+      const inCluster = placement.postgres === "in-cluster";
+      assert.deepEqual(waves, [[-2], inCluster ? [-1] : [], [0], [1]]);
+    });
+  });
+}
+
+describe("every system", () => {
+  it("renders in the smallest environment", () => {
+    for (const definition of Object.values(systems)) {
+      assert.ok(render(placementOf(definition)).size > 0);
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { compare, render, report, write } from "../../scripts/render";
+
+const project = path.resolve(__dirname, "../..");
+
+describe("npm run render", () => {
+  let root: string;
+  beforeEach(() => {
+    root = fs.mkdtempSync(path.join(os.tmpdir(), "render-"));
+    for (const file of fs.readdirSync(project).filter((name) => /^Pulumi\..+\.yaml$/.test(name))) {
+      fs.copyFileSync(path.join(project, file), path.join(root, file));
+    }
+  });
+  afterEach(() => {
+    fs.rmSync(root, { recursive: true });
+  });
+
+  const run = (): void => {
+    const tree = render(root);
+    write(root, tree, compare(root, tree));
+  };
+  const differences = () => compare(root, render(root));
+  const file = (name: string): string => path.join(root, "gitops/local/secumsg", name);
+  const edit = (name: string, change: (text: string) => string): void => {
+    fs.writeFileSync(file(name), change(fs.readFileSync(file(name), "utf8")));
+  };
+  const none = { missing: [], changed: [], superfluous: [] };
+
+  it("leaves nothing to do when the committed tree is as rendered", () => {
+    assert.deepEqual(report(compare(project, render(project))), []);
+  });
+
+  it("writes the whole tree where there is none, and then finds no difference", () => {
+    const { missing, changed, superfluous } = differences();
+    assert.deepEqual(missing, [...render(root).keys()].sort());
+    assert.deepEqual([changed, superfluous], [[], []]);
+    run();
+    assert.deepEqual(differences(), none);
+  });
+
+  it("renders the clusters that can be deployed, and no others", () => {
+    const environments = new Set([...render(root).keys()].map((name) => name.split("/")[0]));
+    assert.deepEqual([...environments], ["local"]);
+  });
+
+  it("finds what is missing, changed and superfluous, and repairs it", () => {
+    run();
+    fs.rmSync(file("auth/service-auth.yaml"));
+    edit("auth/deployment-auth.yaml", (text) => text.replace("replicas: 1", "replicas: 9"));
+    fs.mkdirSync(file("old/nested"), { recursive: true });
+    fs.writeFileSync(file("old/nested/configmap-old.yaml"), "");
+    assert.deepEqual(differences(), {
+      missing: ["local/secumsg/auth/service-auth.yaml"],
+      changed: ["local/secumsg/auth/deployment-auth.yaml"],
+      superfluous: ["local/secumsg/old/nested/configmap-old.yaml"],
+    });
+    run();
+    assert.deepEqual(differences(), none);
+    assert.equal(fs.existsSync(file("old")), false);
+  });
+
+  it("repairs what a killed run leaves: a file half-way to its place, and others not yet written", () => {
+    run();
+    fs.writeFileSync(file("keys/service-keys.yaml.new"), "half a fi");
+    fs.rmSync(file("messages"), { recursive: true });
+    run();
+    assert.deepEqual(differences(), none);
+    assert.equal(fs.existsSync(file("keys/service-keys.yaml.new")), false);
+  });
+
+  it("keeps the images that promotion wrote", () => {
+    run();
+    edit("kustomization.yaml", (text) => text.replace("newTag: latest", "newTag: sha-0123"));
+    edit("kustomization.yaml", (text) => text.replace("- keys\n", ""));
+    run();
+    const text = fs.readFileSync(file("kustomization.yaml"), "utf8");
+    assert.match(text, /newTag: sha-0123/);
+    assert.match(text, /^- keys$/m);
+  });
+
+  it("removes a system that an environment no longer hosts, and leaves what it does not own", () => {
+    run();
+    const strangers = ["gitops/README.md", "gitops/local/notes.md", "gitops/elsewhere/x/y.yaml"];
+    const unhosted = "gitops/local/craftista/web/service-web.yaml";
+    for (const name of [...strangers, unhosted]) {
+      fs.mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
+      fs.writeFileSync(path.join(root, name), "");
+    }
+    run();
+    assert.equal(fs.existsSync(path.join(root, "gitops/local/craftista")), false);
+    for (const name of strangers) assert.ok(fs.existsSync(path.join(root, name)), name);
+  });
+
+  it("reports each file that differs, and what to run", () => {
+    assert.deepEqual(report({ missing: ["a"], changed: [], superfluous: ["b"] }), [
+      "2 files of gitops/ are not as rendered:",
+      "  missing      gitops/a",
+      "  superfluous  gitops/b",
+      "Run npm run render, and commit what it writes.",
+    ]);
+    const [first] = report({ missing: ["a"], changed: [], superfluous: [] });
+    assert.equal(first, "1 file of gitops/ is not as rendered:");
+  });
+});

@@ -1,0 +1,31 @@
+import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
+import { parse } from "yaml";
+import type { Tree } from "../../render/tree";
+
+/** As much of a rendered object as tests look at. */
+export interface RenderedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** Every Kubernetes object of a tree, without the kustomizations. */
+export function objectsOf(tree: Tree): readonly RenderedObject[] {
+  return [...tree]
+    .filter(([path]) => !path.endsWith("/kustomization.yaml"))
+    .map(([, text]) => parse(text, { version: "1.1" }) as RenderedObject);
+}
+
+/** Every object of a tree that starts pods, with the pods' specification. */
+export function podsOf(tree: Tree): readonly (readonly [RenderedObject, IPodSpec])[] {
+  return objectsOf(tree).flatMap((object) => {
+    const template = object.spec?.["template"] as { readonly spec: IPodSpec } | undefined;
+    return template ? [[object, template.spec] as const] : [];
+  });
+}

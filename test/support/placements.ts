@@ -1,0 +1,24 @@
+import { placements, type Placement } from "../../render/placement";
+import { systems } from "../../systems";
+import type { SystemDefinition } from "../../systems/definition";
+import { smallestCluster, smallestSpec, specWith } from "./specs";
+
+type Changes = Parameters<typeof specWith>[0];
+
+/** SecuMsg in the smallest environment, with some of that changed. */
+export function secumsgPlacement(changes: Changes = {}): Placement {
+  return only(placements(specWith(changes), "laptop", systems));
+}
+
+/** Any system in the smallest environment, at `web.example`. */
+export function placementOf(definition: SystemDefinition): Placement {
+  const hosted = { [definition.name]: { host: "web.example" } };
+  const laptop = { ...smallestCluster, systems: hosted };
+  const spec = { ...smallestSpec, clusters: { laptop } };
+  return only(placements(spec, "laptop", { [definition.name]: definition }));
+}
+
+function only<T>([first, ...others]: readonly T[]): T {
+  if (first === undefined || others.length > 0) throw new Error("expected exactly one");
+  return first;
+}

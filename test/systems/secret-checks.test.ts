@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { systems } from "../../systems";
+import type { SystemDefinition } from "../../systems/definition";
+import {
+  createdDatabasesAreListed,
+  databaseReadersHaveEdges,
+  databaseValuesHaveADatabase,
+  everySecretIsRead,
+  secretVariablesNameKeys,
+  serverFindsItsCredentials,
+} from "../../systems/secret-checks";
+import { smallestService, smallestSystem } from "../support/specs";
+
+const secumsg = systems.secumsg as SystemDefinition;
+const serverless: SystemDefinition = { ...secumsg, postgres: undefined };
+
+describe("secret checks", () => {
+  it("refuse a variable that names no Secret, or no key of one", () => {
+    const secretVariables = [
+      { variable: "A", secret: "auth-secret", key: "NO_SUCH_KEY" },
+      { variable: "B", secret: "no-such-secret", key: "SIGNING_KEY" },
+    ];
+    const services = [{ ...smallestService, secretVariables }];
+    assert.deepEqual(
+      secretVariablesNameKeys({ ...secumsg, services, jobs: [] }).map(({ path, is }) => [path, is]),
+      [
+        ["services.web.secretVariables.A", "auth-secret/NO_SUCH_KEY"],
+        ["services.web.secretVariables.B", "no-such-secret/SIGNING_KEY"],
+      ],
+    );
+  });
+
+  it("refuse a Secret that nobody reads, but for the credentials of the server", () => {
+    assert.deepEqual(
+      everySecretIsRead({ ...secumsg, services: [], jobs: [] }).map(({ path }) => path),
+      ["secrets.auth-secret", "secrets.gateway-secret"],
+    );
+  });
+
+  it("refuse credentials that the server cannot start from", () => {
+    const user = { kind: "random-bytes", bytes: 8 } as const;
+    const secrets = [{ name: "postgres-credentials", values: { user } }];
+    assert.deepEqual(serverFindsItsCredentials({ ...secumsg, secrets }), [
+      {
+        path: "secrets.postgres-credentials.values.user",
+        is: "random-bytes",
+        want: "database-user",
+      },
+      {
+        path: "secrets.postgres-credentials.values.password",
+        is: "missing",
+        want: "database-password",
+      },
+    ]);
+    assert.deepEqual(serverFindsItsCredentials(smallestSystem), []);
+  });
+
+  it("refuse values of a database where there is none", () => {
+    assert.deepEqual(
+      databaseValuesHaveADatabase(serverless).map(({ is }) => is),
+      [
+        "database-user",
+        "database-password",
+        "database-names",
+        "database-url",
+        "database-url",
+        "database-url",
+      ],
+    );
+  });
+
+  it("refuse a URL of a database that is not listed", () => {
+    const postgres = secumsg.postgres && { ...secumsg.postgres, databases: ["auth_db"] };
+    assert.deepEqual(
+      databaseValuesHaveADatabase({ ...secumsg, postgres }).map(({ is, want }) => [is, want]),
+      [
+        ["keys_db", "one of auth_db"],
+        ["messages_db", "one of auth_db"],
+      ],
+    );
+  });
+
+  it("refuse a reader of a database's URL whose way to the database is closed", () => {
+    const edges = secumsg.edges.filter(({ from }) => from !== "keys" && from !== "keys-migrations");
+    assert.deepEqual(
+      databaseReadersHaveEdges({ ...secumsg, edges }).map(({ path }) => path),
+      ["services.keys", "jobs.keys-migrations"],
+    );
+  });
+
+  it("refuse a job that creates a database that is not listed, or out of its reach", () => {
+    const jobs = secumsg.jobs.slice(0, 1).map((job) => ({ ...job, createDatabase: "other_db" }));
+    assert.deepEqual(
+      createdDatabasesAreListed({ ...secumsg, jobs, edges: [] }).map(({ want }) => want),
+      ["one of auth_db, keys_db, messages_db", "an edge from auth-migrations to PostgreSQL"],
+    );
+  });
+});
