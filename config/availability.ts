@@ -1,4 +1,4 @@
-import { AVAILABLE_CLOUDS } from "../components/clouds/settings";
+import { AVAILABLE_CLOUDS, type CloudName } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
@@ -8,7 +8,9 @@ import { placesOf } from "./places";
 
 /** Names of the clusters whose cloud can be deployed to. */
 export function availableClusters({ clusters }: EnvironmentSpec): readonly string[] {
-  return Object.keys(clusters).filter((name) => isAvailable(clusters[name]?.cloud));
+  return Object.entries(clusters)
+    .filter(([, { cloud }]) => isAvailable(cloud))
+    .map(([name]) => name);
 }
 
 /** Clouds and systems that an environment names and that are planned, but not built yet. */
@@ -32,6 +34,6 @@ export function notAvailableYet(spec: EnvironmentSpec, systems: Systems): readon
   ];
 }
 
-function isAvailable(cloud: string | undefined): boolean {
+function isAvailable(cloud: CloudName): boolean {
   return AVAILABLE_CLOUDS.some((available) => available === cloud);
 }

@@ -1,4 +1,4 @@
-import { CLOUD_TRAITS } from "../components/clouds/settings";
+import { CLOUD_TRAITS, CLOUDS_WITH_SERVICES } from "../components/clouds/settings";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
 import { hosting, type Systems } from "./hosting";
@@ -91,9 +91,8 @@ function unmanagedPlaces(spec: EnvironmentSpec): readonly Place[] {
 }
 
 function anotherCloud({ cloud }: Place["settings"]): string {
-  const others = Object.entries(CLOUD_TRAITS).filter(([, { managedServices }]) => managedServices);
-  const names = others.map(([name]) => name).join(", ");
-  return `a cluster on one of ${names}, for the ${cloud} cloud cannot host it`;
+  const others = CLOUDS_WITH_SERVICES.join(", ");
+  return `a cluster on one of ${others}, for the ${cloud} cloud cannot host it`;
 }
 
 /** Items whose key an earlier item has too, each with the first that has it. */

@@ -23,23 +23,30 @@ export function environmentNames(root: string): readonly string[] {
  */
 export function readStackFile(root: string, environment: string, file: string): StackConfig {
   const path = join(root, file);
-  const problems = (...found: readonly Problem[]): ConfigurationError =>
-    new ConfigurationError(environment, file, found);
-  if (!existsSync(path)) throw problems(missing(root, file));
-  const lines = new LineCounter();
-  const text = readFileSync(path, "utf8");
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw problems(
-      ...document.errors.map(({ message, pos: [start] }) => {
-        const { line, col } = lines.linePos(start);
-        return notYaml(`${file}:${line}:${col}`, message);
-      }),
-    );
-  }
-  const content: unknown = document.toJS();
-  const config = isMapping(content) ? content["config"] : undefined;
+  const result = existsSync(path)
+    ? parsed(file, readFileSync(path, "utf8"))
+    : { problems: [missing(root, file)] };
+  if ("problems" in result) throw new ConfigurationError(environment, file, result.problems);
+  const config = isMapping(result.content) ? result.content["config"] : undefined;
   return isMapping(config) ? config : {};
+}
+
+function parsed(
+  file: string,
+  text: string,
+): { readonly content: unknown } | { readonly problems: readonly Problem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problems = document.errors.map(({ message, pos: [start] }) => {
+    const { line, col } = lines.linePos(start);
+    return notYaml(`${file}:${line}:${col}`, message);
+  });
+  if (problems.length > 0) return { problems };
+  try {
+    return { content: document.toJS() as unknown };
+  } catch (error) {
+    return { problems: [notYaml(file, (error as Error).message)] }; // an alias that leads nowhere
+  }
 }
 
 /** Whether a value is a YAML mapping. */

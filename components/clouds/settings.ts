@@ -16,7 +16,7 @@ export const AVAILABLE_CLOUDS = ["local"] as const satisfies readonly CloudName[
 export interface CloudTraits {
   /** Whether it runs databases and registries outside the cluster, for what the configuration calls `managed`. */
   readonly managedServices: boolean;
-  /** Whether controllers may see the files of the machine that deploys: a `file` repository is one. */
+  /** Whether its controllers see the files of the machine that deploys, a `file` repository for one. */
   readonly sharesFiles: boolean;
 }
 
@@ -27,3 +27,8 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
   azure: { managedServices: true, sharesFiles: false },
   local: { managedServices: false, sharesFiles: true },
 };
+
+/** Names of the clouds that run databases and registries. */
+export const CLOUDS_WITH_SERVICES: readonly CloudName[] = CLOUD_SETTINGS.map(
+  ({ shape }) => shape.cloud.value,
+).filter((cloud) => CLOUD_TRAITS[cloud].managedServices);

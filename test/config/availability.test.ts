@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { availableClusters, notAvailableYet } from "../../config/availability";
+import { systems } from "../../systems";
+import { smallestCluster, smallestHosting, smallestSpec } from "../support/specs";
+
+const { ingress, certificates } = smallestCluster;
+
+const far = {
+  cloud: "aws",
+  account: "123456789012",
+  region: "eu-west-1",
+  ingress,
+  certificates,
+  systems: { todo: smallestHosting, secumsg: smallestHosting },
+} as const;
+
+describe("availableClusters", () => {
+  it("leaves out the clusters whose cloud cannot be deployed to", () => {
+    const clusters = { far, laptop: smallestCluster };
+    assert.deepEqual(availableClusters({ ...smallestSpec, clusters }), ["laptop"]);
+  });
+});
+
+describe("notAvailableYet", () => {
+  it("is empty when every cloud and system can be deployed", () => {
+    assert.deepEqual(notAvailableYet(smallestSpec, systems), []);
+  });
+
+  it("names what is missing, and what there is instead", () => {
+    const clusters = { far };
+    assert.deepEqual(notAvailableYet({ ...smallestSpec, clusters }, { secumsg: systems.secumsg }), [
+      {
+        path: "slipway:environment.clusters.far.cloud",
+        is: "aws, which is not available yet",
+        want: "local",
+      },
+      {
+        path: "slipway:environment.clusters.far.systems.todo",
+        is: "todo, which is not available yet",
+        want: "secumsg",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { ConfigurationError } from "../../config/errors";
+import { loadEnvironment } from "../../config/load";
+import { Harness } from "../support/harness";
+import { smallestSpec } from "../support/specs";
+
+const { name, ...fields } = smallestSpec;
+
+/** Lets the engine run a stack with this configuration; a mapping reaches the program as JSON. */
+async function engine(stack: string, config: Readonly<Record<string, unknown>>): Promise<void> {
+  await Harness.install({ stack });
+  const values = Object.entries(config).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  pulumi.runtime.setAllConfig(Object.fromEntries(values) as Record<string, string>);
+}
+
+describe("loadEnvironment", () => {
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+  });
+
+  it("gives the environment of the stack that runs, named after the stack", async () => {
+    await engine(name, { "slipway:environment": fields });
+    assert.deepEqual(loadEnvironment(), smallestSpec);
+  });
+
+  it("leaves the organisation out of the environment's name", async () => {
+    await engine("acme/slipway/blue", { "slipway:environment": fields });
+    assert.equal(loadEnvironment().name, "blue");
+  });
+
+  it("reads the stack file that the stack extends from the project's root", async () => {
+    const environment = { clusters: { laptop: { context: "plane" } } };
+    await engine("local", {
+      "slipway:environment": environment,
+      "slipway:extends": "Pulumi.local.yaml",
+    });
+    const { laptop } = loadEnvironment().clusters;
+    assert.deepEqual(laptop?.cloud === "local" && [laptop.context, Object.keys(laptop.systems)], [
+      "plane",
+      ["secumsg"],
+    ]);
+  });
+
+  const refused = (): ConfigurationError => {
+    try {
+      loadEnvironment();
+    } catch (error) {
+      assert.ok(error instanceof ConfigurationError);
+      return error;
+    }
+    return assert.fail("nothing was refused");
+  };
+
+  for (const [configured, is] of [
+    [{}, "missing"],
+    [{ "slipway:environment": "production" }, "production"],
+    [{ "slipway:environment": "{ not json" }, '"{ not json"'],
+  ] as const) {
+    it(`refuses a stack whose environment is ${is}`, async () => {
+      await engine("blue", configured);
+      const [problem] = refused().problems;
+      assert.deepEqual([problem?.path, problem?.is], ["slipway:environment", is]);
+    });
+  }
+
+  it("refuses a cloud that is not available yet", async () => {
+    const { ingress, certificates, systems } = smallestSpec.clusters["laptop"] ?? {};
+    const far = {
+      cloud: "gcp",
+      project: "acme-project",
+      region: "europe-west1",
+      ingress,
+      certificates,
+      systems,
+    };
+    const gitops = { repository: "https://example.com/acme.git" };
+    await engine("blue", { "slipway:environment": { ...fields, gitops, clusters: { far } } });
+    assert.deepEqual(
+      refused().problems.map(({ is }) => is),
+      ["gcp, which is not available yet"],
+    );
+  });
+});

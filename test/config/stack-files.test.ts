@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Ajv } from "ajv";
+import { parse } from "yaml";
+import { notAvailableYet } from "../../config/availability";
+import { ConfigurationError } from "../../config/errors";
+import { deployable, readEnvironment } from "../../config/read";
+import { environmentNames, readStackFile, stackFileName } from "../../config/stack-file";
+import { systems } from "../../systems";
+
+const root = resolve(__dirname, "../..");
+const text = (file: string): string => readFileSync(join(root, file), "utf8");
+
+describe("the project's stack files", () => {
+  it("are one for the laptop and one for each of the three environments in the clouds", () => {
+    assert.deepEqual(environmentNames(root), ["dev", "local", "prod", "staging"]);
+  });
+
+  for (const name of environmentNames(root)) {
+    it(`pass shape and rules: ${name}`, () => {
+      assert.equal(readEnvironment(root, name).name, name);
+    });
+
+    it(`are what their schema for editors describes: ${name}`, () => {
+      const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+      const matches = ajv.compile(JSON.parse(text("docs/stack-file.schema.json")) as object);
+      matches(parse(text(stackFileName(name))));
+      assert.deepEqual(matches.errors, null);
+    });
+
+    it(`let no resource go to a default provider: ${name}`, () => {
+      const { "pulumi:disable-default-providers": disabled } = readStackFile(
+        root,
+        name,
+        stackFileName(name),
+      );
+      assert.deepEqual(disabled, ["*"]);
+    });
+
+    it(`tell editors where the schema is: ${name}`, () => {
+      const [line] = text(stackFileName(name)).split("\n");
+      assert.equal(line, "# yaml-language-server: $schema=docs/stack-file.schema.json");
+    });
+  }
+
+  it("describe the laptop so that it can be deployed", () => {
+    const local = readEnvironment(root, "local");
+    assert.equal(deployable(local), local);
+  });
+
+  for (const name of ["dev", "staging", "prod"]) {
+    it(`describe ${name}, which waits for its clouds and systems and for nothing else`, () => {
+      const spec = readEnvironment(root, name);
+      const expected = notAvailableYet(spec, systems);
+      assert.ok(expected.length > 0);
+      assert.throws(
+        () => deployable(spec),
+        (error: ConfigurationError) => {
+          assert.deepEqual(error.problems, expected);
+          assert.match(error.message, /is gcp, which is not available yet +want local/);
+          return true;
+        },
+      );
+    });
+  }
+
+  it("put each system on its own cloud, and SecuMsg beside Craftique", () => {
+    const hosts = ["dev", "staging", "prod"].map((name) =>
+      Object.entries(readEnvironment(root, name).clusters).map(
+        ([cluster, { cloud, systems: hosted }]) => [cluster, cloud, Object.keys(hosted)],
+      ),
+    );
+    const others = [
+      ["craftista", "aws", ["craftista"]],
+      ["todo", "azure", ["todo"]],
+    ];
+    const withSecumsg = [["craftique", "gcp", ["craftique", "secumsg"]], ...others];
+    assert.deepEqual(hosts, [
+      [["craftique", "gcp", ["craftique"]], ...others],
+      withSecumsg,
+      withSecumsg,
+    ]);
+  });
+});

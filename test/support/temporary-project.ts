@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A project's root with the given files in it, for tests that read from disk. Dispose of it in `afterEach`. */
+export class TemporaryProject {
+  public readonly root = mkdtempSync(join(tmpdir(), "slipway-project-"));
+
+  /** @param files - Content by name, relative to the root. */
+  public constructor(files: Readonly<Record<string, string>> = {}) {
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  public write(name: string, content: string): void {
+    writeFileSync(join(this.root, name), content);
+  }
+
+  public dispose(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
