@@ -40,12 +40,12 @@ function readme(): string {
  * @returns The files that were not as generated.
  */
 export function generate(
-  folder: string,
+  root: string,
   documents: readonly GeneratedDocument[],
-  { check }: { readonly check: boolean },
+  { check = false }: { readonly check?: boolean },
 ): readonly string[] {
   return documents.flatMap(({ file, produce }) => {
-    const path = join(folder, file);
+    const path = join(root, file);
     const content = produce();
     if (existsSync(path) && readFileSync(path, "utf8") === content) return [];
     if (!check) writeFileSync(path, content);
@@ -53,12 +53,15 @@ export function generate(
   });
 }
 
-function run({ check = false }: { readonly check?: boolean }): void {
+/** What a check says of a file that is not as generated. */
+export function complaint(file: string): string {
+  return `${file} is not as generated: run npm run docs, and commit what it writes.`;
+}
+
+function run({ check }: { readonly check?: boolean }): void {
   const files = generate(root, DOCUMENTS, { check });
-  for (const file of files) {
-    console.log(check ? `${file} is not as generated: run npm run docs and commit it` : file);
-  }
-  if (check && files.length > 0) process.exitCode = 1;
+  for (const file of files) console.log(check === true ? complaint(file) : file);
+  process.exitCode = check === true && files.length > 0 ? 1 : 0;
 }
 
 if (require.main === module) {
