@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../config/needs";
 
 /** Label that tells which environment an object belongs to. */
@@ -32,3 +33,11 @@ export const RESTRICTED_PODS: Readonly<Record<string, string>> = {
   "pod-security.kubernetes.io/audit": "restricted",
   "pod-security.kubernetes.io/warn": "restricted",
 };
+
+/** Metadata of an object in a namespace that this program makes. */
+export interface ObjectMetadata {
+  readonly name: string;
+  /** An output of the Namespace, so that the object comes after it and goes before it. */
+  readonly namespace: pulumi.Output<string>;
+  readonly labels: Record<string, string>;
+}

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { ProfileDefaults } from "../../config/profiles";
 import { CHARTS } from "./charts";
-import type { ChartValues } from "./release";
+import { disruptionBudget, type ChartValues } from "./release";
 
 /** Where Argo CD's server is reached inside the cluster; people forward a port to it or use `argocd --core`. */
 export const ARGO_CD_URL = `https://argocd-server.${CHARTS.argoCd.namespace}.svc`;
@@ -67,10 +67,6 @@ export function argoCdParameters(): Record<string, string> {
 
 /** Values of the chart: what to run and how much of it; every setting is a resource of ours instead. */
 export function argoCdValues({ argoCd, disruptionBudgets }: ProfileDefaults): ChartValues {
-  const budget = (replicas: number): object => ({
-    enabled: disruptionBudgets && replicas > 1,
-    maxUnavailable: 1,
-  });
   return {
     // `keep` would leave the definitions, and every project with them, behind a destroyed environment.
     crds: { install: true, keep: false },
@@ -83,8 +79,11 @@ export function argoCdValues({ argoCd, disruptionBudgets }: ProfileDefaults): Ch
     // The hook Job that would invent Redis' password is not part of a rendered chart.
     redisSecretInit: { enabled: false },
     controller: { replicas: argoCd.controllerShards },
-    server: { replicas: argoCd.server, pdb: budget(argoCd.server) },
-    repoServer: { replicas: argoCd.repoServer, pdb: budget(argoCd.repoServer) },
+    server: { replicas: argoCd.server, pdb: disruptionBudget(disruptionBudgets, argoCd.server) },
+    repoServer: {
+      replicas: argoCd.repoServer,
+      pdb: disruptionBudget(disruptionBudgets, argoCd.repoServer),
+    },
     // Parts that nothing here uses.
     applicationSet: { replicas: 0 },
     dex: { enabled: false },

@@ -1,10 +1,8 @@
-import { Namespace } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../config/needs";
 import { PROFILE_DEFAULTS, type ProfileDefaults } from "../../config/profiles";
-import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../labels";
 import { CHARTS } from "./charts";
-import { release, type ChartValues } from "./release";
+import { addonNamespace, disruptionBudget, release, type ChartValues } from "./release";
 
 export interface ExternalSecretsArgs {
   readonly needs: PlatformNeeds;
@@ -18,23 +16,9 @@ export class ExternalSecrets extends pulumi.ComponentResource {
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:addons:ExternalSecrets", name, {}, opts);
-    const namespace = new Namespace(
-      `${name}-namespace`,
-      {
-        metadata: {
-          name: CHARTS.externalSecrets.namespace,
-          labels: { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS },
-        },
-      },
-      { parent: this },
-    );
-    release(
-      `${name}-chart`,
-      CHARTS.externalSecrets,
-      namespace,
-      externalSecretsValues(PROFILE_DEFAULTS[needs.profile]),
-      { parent: this },
-    );
+    const namespace = addonNamespace(name, CHARTS.externalSecrets, needs, this);
+    const values = externalSecretsValues(PROFILE_DEFAULTS[needs.profile]);
+    release(name, CHARTS.externalSecrets, namespace, values, { parent: this });
     this.registerOutputs();
   }
 }
@@ -44,18 +28,14 @@ export function externalSecretsValues({
   externalSecrets: replicas,
   disruptionBudgets,
 }: ProfileDefaults): ChartValues {
-  const budget = (count: number): object => ({
-    enabled: disruptionBudgets && count > 1,
-    minAvailable: 1,
-  });
   return {
     installCRDs: true,
     replicaCount: replicas.controller,
     leaderElect: replicas.controller > 1,
-    podDisruptionBudget: budget(replicas.controller),
+    podDisruptionBudget: disruptionBudget(disruptionBudgets, replicas.controller),
     webhook: {
       replicaCount: replicas.webhook,
-      podDisruptionBudget: budget(replicas.webhook),
+      podDisruptionBudget: disruptionBudget(disruptionBudgets, replicas.webhook),
     },
     // Each tenant has a store of its own; stores and secrets of the whole cluster would reach across.
     processClusterStore: false,

@@ -7,7 +7,7 @@ import type { PlatformNeeds, TenantNeed } from "../../config/needs";
 import { SECRET_STORE } from "../../systems/definition";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
-import { ownershipLabels, RESTRICTED_PODS } from "../labels";
+import { ownershipLabels, RESTRICTED_PODS, type ObjectMetadata } from "../labels";
 import { CHARTS } from "./charts";
 import { deliveryRules, limitsOf, quotaOf, tenantPolicies } from "./governance-rules";
 
@@ -48,7 +48,8 @@ export class Governance extends pulumi.ComponentResource {
     return new core.Namespace(
       `${this.name}-namespace`,
       { metadata: { name: tenant.namespace, labels } },
-      { parent: this },
+      // The data of an in-cluster server lives and dies with its namespace.
+      { parent: this, protect: needs.tier === "production" },
     );
   }
 
@@ -155,11 +156,7 @@ export class Governance extends pulumi.ComponentResource {
     }
   }
 
-  private metadata(name: string): {
-    name: string;
-    namespace: pulumi.Output<string>;
-    labels: Record<string, string>;
-  } {
+  private metadata(name: string): ObjectMetadata {
     const { tenant, needs } = this.args;
     return {
       name,

@@ -1,7 +1,15 @@
 import type { ClusterSpec } from "../../config/environment-spec";
+import { CLUSTER_ISSUER } from "../../systems/definition";
 
 /** Who signs the certificates of a cluster. */
 export type Certificates = ClusterSpec["certificates"];
+
+/** An object of cert-manager; a ClusterIssuer belongs to the cluster, the others to cert-manager's own namespace. */
+export interface IssuerObject {
+  readonly kind: "Issuer" | "Certificate" | "ClusterIssuer";
+  readonly name: string;
+  readonly spec: object;
+}
 
 /** Directories of Let's Encrypt (letsencrypt.org, "Staging Environment" and "ACME Protocol", read 2026-11-21). */
 const DIRECTORIES = {
@@ -9,32 +17,38 @@ const DIRECTORIES = {
   trusted: "https://acme-v02.api.letsencrypt.org/directory",
 } as const;
 
-/** `spec` of an issuer that asks Let's Encrypt, which looks for its token under the host through the ingress controller. */
-export function acmeIssuer(
-  { email, endpoint }: Extract<Certificates, { kind: "acme" }>,
+/**
+ * What it takes to sign certificates, each object after the one before it; the last is always the one ClusterIssuer.
+ *
+ * @param ingressClassName - Class of the Ingress under which Let's Encrypt looks for the token that it handed out.
+ */
+export function issuers(
+  certificates: Certificates,
   ingressClassName: string,
-): object {
-  return {
-    acme: {
-      email,
-      server: DIRECTORIES[endpoint],
-      // One account for each endpoint: a key of the one is unknown to the other.
-      privateKeySecretRef: { name: `acme-account-${endpoint}` },
-      solvers: [{ http01: { ingress: { ingressClassName } } }],
-    },
+): readonly IssuerObject[] {
+  if (certificates.kind === "self-signed") return OWN_AUTHORITY;
+  const { email, endpoint } = certificates;
+  const acme = {
+    email,
+    server: DIRECTORIES[endpoint],
+    // One account for each endpoint: a key of the one is unknown to the other.
+    privateKeySecretRef: { name: `acme-account-${endpoint}` },
+    solvers: [{ http01: { ingress: { ingressClassName } } }],
   };
+  return [{ kind: "ClusterIssuer", name: CLUSTER_ISSUER, spec: { acme } }];
 }
 
 const AUTHORITY = "platform-authority";
 const ROOT = "self-signed";
 
 /**
- * The cluster's own authority: a self-signed root, kept in cert-manager's namespace, and the issuer that signs with it.
- * Whoever trusts the root trusts every host of the cluster, which a self-signed certificate for each host would not give.
+ * The cluster's own authority: a self-signed root, and the issuer that signs with it. Whoever trusts the root trusts every
+ * host of the cluster, which a self-signed certificate for each host would not give.
  */
-export const ownAuthority = {
-  root: { name: ROOT, spec: { selfSigned: {} } },
-  authority: {
+const OWN_AUTHORITY: readonly IssuerObject[] = [
+  { kind: "Issuer", name: ROOT, spec: { selfSigned: {} } },
+  {
+    kind: "Certificate",
     name: AUTHORITY,
     spec: {
       isCA: true,
@@ -45,5 +59,5 @@ export const ownAuthority = {
       issuerRef: { group: "cert-manager.io", kind: "Issuer", name: ROOT },
     },
   },
-  issuer: { ca: { secretName: AUTHORITY } },
-} as const;
+  { kind: "ClusterIssuer", name: CLUSTER_ISSUER, spec: { ca: { secretName: AUTHORITY } } },
+];

@@ -1,10 +1,23 @@
+import { Namespace } from "@pulumi/kubernetes/core/v1";
 import * as helm from "@pulumi/kubernetes/helm/v4";
-import type { Namespace } from "@pulumi/kubernetes/core/v1";
 import type * as pulumi from "@pulumi/pulumi";
+import type { PlatformNeeds } from "../../config/needs";
+import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../labels";
 import type { Chart } from "./charts";
 
 /** Values of a chart: whatever its own `values.yaml` knows. */
 export type ChartValues = Record<string, unknown>;
+
+/** The namespace of an add-on: nothing but its chart runs there, under the same Pod Security standard as tenants. */
+export function addonNamespace(
+  name: string,
+  { namespace }: Chart,
+  needs: PlatformNeeds,
+  parent: pulumi.Resource,
+): Namespace {
+  const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
+  return new Namespace(`${name}-namespace`, { metadata: { name: namespace, labels } }, { parent });
+}
 
 /**
  * A chart as rendered resources, so that previews show every object and none of Helm's release secrets exist. Never put a
@@ -18,7 +31,7 @@ export function release(
   opts: pulumi.ComponentResourceOptions,
 ): helm.Chart {
   return new helm.Chart(
-    name,
+    `${name}-chart`,
     {
       name: namespace.metadata.name,
       chart,
@@ -29,4 +42,9 @@ export function release(
     },
     opts,
   );
+}
+
+/** What every chart calls a disruption budget: one pod stays while a node is drained. A budget for a single pod would block that. */
+export function disruptionBudget(wanted: boolean, replicas: number): ChartValues {
+  return { enabled: wanted && replicas > 1, minAvailable: 1 };
 }

@@ -6,8 +6,8 @@ import { ownershipLabels } from "../labels";
 import { imageUpdaterAnnotations } from "./image-updater";
 import { IN_CLUSTER, projectName } from "./project";
 
-/** Deleting an Application deletes what it delivered, and waits for it. */
-const CASCADE = "resources-finalizer.argocd.argoproj.io";
+/** Deleting an Application deletes what it delivered, and waits until that is gone. */
+const CASCADE = "resources-finalizer.argocd.argoproj.io/foreground";
 
 /** One Application: a system, or one folder of it. */
 export interface ApplicationPart {
@@ -80,7 +80,8 @@ export function syncPolicy(tier: Tier): object {
       // An object has one owner: two Applications that both claim it fail instead of fighting.
       "FailOnSharedResource=true",
     ],
-    // Four minutes altogether: an image or a Secret that is late is no reason for a person to come.
-    retry: { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "2m" } },
+    // Two and a half minutes altogether: what comes late, an image for one, is no reason for a person to come. A commit that
+    // mends a failed sync is taken by its next attempt.
+    retry: { limit: 5, refresh: true, backoff: { duration: "5s", factor: 2, maxDuration: "2m" } },
   };
 }

@@ -30,11 +30,12 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
   ) {
     super("slipway:local:SecretStore", name, {}, opts);
     const { needs } = args;
+    const protect = needs.tier === "production";
     const labels = ownershipLabels(needs, PLATFORM);
     const namespace = new Namespace(
       `${name}-namespace`,
       { metadata: { name: STORE_NAMESPACE, labels } },
-      { parent: this },
+      { parent: this, protect },
     );
     for (const need of needs.secrets) this.addEntry(`${name}-${need.entry}`, need, args, namespace);
     for (const reader of needs.identities) {
@@ -60,9 +61,6 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
       { need, database, protect },
       { parent: this },
     );
-    const data = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, value.apply(base64)]),
-    );
     new Secret(
       name,
       {
@@ -71,7 +69,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
           namespace: namespace.metadata.name,
           labels: ownershipLabels(needs, need.system),
         },
-        data,
+        stringData: values,
       },
       { parent: this },
     );
@@ -123,8 +121,4 @@ function provider({ serviceAccount }: IdentityNeed, apiServer: string): SecretSt
       auth: { serviceAccount: { name: serviceAccount } },
     },
   };
-}
-
-function base64(value: string): string {
-  return Buffer.from(value).toString("base64");
 }

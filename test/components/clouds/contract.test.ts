@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { createPlatform } from "../../../components/clouds";
+import { identityKey, type CloudPlatform } from "../../../components/clouds/contract";
+import { AVAILABLE_CLOUDS } from "../../../components/clouds/settings";
+import type { ClusterSpec } from "../../../config/environment-spec";
+import type { PlatformNeeds } from "../../../config/needs";
+import { Harness, isSecret, valueOf, type Registered } from "../../support/harness";
+import { inCluster, needsOf } from "../../support/platforms";
+import { smallestCluster, smallestSpec } from "../../support/specs";
+
+/** The smallest cluster of each available cloud. */
+const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>> = {
+  local: smallestCluster,
+};
+
+/** What happens once to whatever it happens to, and cannot be had back. */
+const STATEFUL = /^random:|:Database|:core\/v1:Namespace$/;
+
+it("keys an identity by its namespace and service account", () => {
+  assert.equal(identityKey("todo", "web"), "todo/web");
+});
+
+for (const cloud of AVAILABLE_CLOUDS) {
+  describe(`the contract, kept by ${cloud}`, () => {
+    let harness: Harness;
+    let needs: PlatformNeeds;
+    let platform: CloudPlatform;
+    let resources: readonly Registered[];
+
+    const build = async (
+      changes: Partial<typeof smallestSpec> = {},
+      preview = false,
+    ): Promise<void> => {
+      harness = await Harness.install({ preview });
+      needs = needsOf({ ...smallestSpec, ...changes });
+      platform = createPlatform("main", CLUSTERS[cloud], needs, inCluster());
+      resources = await harness.settle();
+    };
+    beforeEach(() => build());
+
+    it("answers every database need", () => {
+      const answered = Object.keys(platform.databases).sort();
+      assert.deepEqual(answered, needs.databases.map(({ name }) => name).sort());
+    });
+
+    it("repeats what a database need says of users and names", () => {
+      for (const { name, user, databases } of needs.databases) {
+        const access = platform.databases[name];
+        assert.deepEqual([access?.user, access?.databases], [user, databases]);
+      }
+    });
+
+    it("keeps passwords and kubeconfigs secret", async () => {
+      for (const { password } of Object.values(platform.databases)) {
+        assert.ok(await isSecret(password));
+      }
+      const { kubeconfig } = platform.cluster;
+      assert.ok(kubeconfig === undefined || (await isSecret(kubeconfig)));
+    });
+
+    it("aliases a database exactly where the cloud runs it", () => {
+      for (const { name, hosting } of needs.databases) {
+        assert.equal(platform.databases[name]?.aliasOf !== undefined, hosting === "managed", name);
+      }
+    });
+
+    it("lets each system with secrets read its own, through its reader", async () => {
+      const readers = needs.identities.map(({ system }) => system).sort();
+      assert.deepEqual(Object.keys(platform.secretStore.providers).sort(), readers);
+      assert.ok((await valueOf(platform.secretStore.name)).length > 0);
+    });
+
+    it("gives identities to nobody who did not ask", () => {
+      const asked = needs.identities.map((need) =>
+        identityKey(need.namespace, need.serviceAccount),
+      );
+      for (const key of Object.keys(platform.identities)) assert.ok(asked.includes(key), key);
+    });
+
+    it("names the cluster, so that a detail of its kubeconfig never replaces it", () => {
+      const providers = resources.filter(
+        ({ type, name }) => type === "pulumi:providers:kubernetes" && name !== "cluster",
+      );
+      assert.equal(providers.length, 1);
+      for (const { inputs } of providers) assert.ok(inputs["clusterIdentifier"]);
+    });
+
+    it("hands every resource to a provider of its own", () => {
+      const stray = resources.filter(
+        ({ custom, provider, type }) =>
+          custom && provider === "" && !type.startsWith("pulumi:providers:"),
+      );
+      assert.deepEqual(
+        stray.map(({ urn }) => urn),
+        [],
+      );
+    });
+
+    it("protects what is stateful when the tier is production, and nothing below", async () => {
+      const stateful = (): Registered[] =>
+        resources.filter(({ type, custom }) => custom && STATEFUL.test(type));
+      assert.ok(stateful().every(({ protect }) => !protect));
+      await build({ tier: "production" });
+      const bare = stateful().filter(({ protect }) => !protect);
+      assert.deepEqual(
+        bare.map(({ urn }) => urn),
+        [],
+      );
+    });
+
+    it("previews while everything that deployment decides is unknown", async () => {
+      await build({}, true);
+      assert.ok(resources.length > 0);
+    });
+  });
+}

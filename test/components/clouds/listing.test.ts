@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  AVAILABLE_CLOUDS,
+  CLOUD_SETTINGS,
+  CLOUD_TRAITS,
+} from "../../../components/clouds/settings";
+
+const CLOUDS = resolve(__dirname, "../../../components/clouds");
+const folders = readdirSync(CLOUDS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+describe("the clouds' folders", () => {
+  it("are the clouds that configuration knows", () => {
+    const known = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
+    assert.deepEqual([...known].sort(), folders);
+    assert.deepEqual(Object.keys(CLOUD_TRAITS).sort(), folders);
+  });
+
+  it("hold a platform exactly where the cloud is available", () => {
+    const complete = folders.filter((cloud) => existsSync(join(CLOUDS, cloud, "platform.ts")));
+    assert.deepEqual(complete, [...AVAILABLE_CLOUDS].sort());
+  });
+
+  it("give files of the same role the same name", () => {
+    const roles = ["cluster", "database", "identity", "network", "platform", "registry"];
+    const known = [...roles, "secret-store", "settings"].map((role) => `${role}.ts`);
+    for (const cloud of folders) {
+      const strange = readdirSync(join(CLOUDS, cloud)).filter((file) => !known.includes(file));
+      assert.deepEqual(strange, [], cloud);
+    }
+  });
+});

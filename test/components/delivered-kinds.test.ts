@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { DELIVERED_KINDS } from "../../components/delivered-kinds";
+import { PROFILES } from "../../config/profiles";
+import { renderTree } from "../../render/tree";
+import { objectsOf } from "../support/manifests";
+import { secumsgPlacement } from "../support/placements";
+
+describe("the delivered kinds", () => {
+  it("are exactly those that rendering writes, whatever the profile", () => {
+    const objects = PROFILES.flatMap((profile) => {
+      const changes = { environment: { profile }, hosting: { postgres: "in-cluster" } } as const;
+      return objectsOf(renderTree(secumsgPlacement(changes), () => undefined));
+    });
+    const rendered = objects.map(({ apiVersion, kind }) => {
+      const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
+      return `${group}/${kind}`;
+    });
+    const delivered = DELIVERED_KINDS.map(({ group, kind }) => `${group}/${kind}`);
+    assert.deepEqual(delivered.sort(), [...new Set(rendered)].sort());
+  });
+
+  it("hold nothing with which a tenant could change its own borders", () => {
+    const borders = ["Namespace", "ResourceQuota", "LimitRange", "ServiceAccount", "Secret"];
+    const access = ["Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"];
+    const kinds = DELIVERED_KINDS.map(({ kind }) => kind);
+    assert.deepEqual(
+      kinds.filter((kind) => [...borders, ...access].includes(kind)),
+      [],
+    );
+  });
+});
