@@ -57,18 +57,14 @@ function settings({ home, stack, toolchain }: EnvironmentArgs): Readonly<Record<
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     // Read by the stand-in provider for Kubernetes: the manifests of pinned modules.
     SLIPWAY_SHARE: toolchain.share,
-    // There is no Argo CD API server on the plane: the client works on the cluster itself.
-    ARGOCD_OPTS: "--core",
     ARGOCD_CONFIG_DIR: join(home.dir, "argocd"),
   };
 }
 
-/** The stand-ins first, lest a plugin of the user's own shadows them, then what of the toolchain is not on PATH already. */
+/** The plane's own first, lest a plugin of the user's shadows its stand-ins, then what of the toolchain is not on PATH already. */
 function foldersInFront({ home, toolchain, path }: EnvironmentArgs): readonly string[] {
   const present = path.split(delimiter);
-  const tools = (["pulumi", "kubectl", "argocd"] as const).map((tool) =>
-    dirname(toolchain.bin(tool)),
-  );
+  const tools = (["pulumi", "kubectl"] as const).map((tool) => dirname(toolchain.bin(tool)));
   return [...new Set([home.bin, ...tools.filter((folder) => !present.includes(folder))])];
 }
 

@@ -1,10 +1,11 @@
+import { join } from "node:path";
 import { Engine, type Deployment } from "../engine/engine";
 import { conflicting, engineEnvironment } from "../engine/environment";
 import { prepareStack } from "../engine/prepare-stack";
 import { UserError } from "../errors";
 import { LockHeldError, withLock } from "../lock";
 import { planeHome, type PlaneHome } from "../plane/home";
-import { installPlugins } from "../plugins/install";
+import { installPlugins, launcher, writeExecutable } from "../plugins/install";
 import type { Progress } from "../progress";
 import type { Toolchain } from "../toolchain/toolchain";
 
@@ -30,12 +31,14 @@ export interface OpenStack {
   readonly deployment: Deployment;
 }
 
-/** Makes everything ready that the engine needs but a cluster. The caller holds the plane's lock. */
+/** Makes ready what the engine needs besides a cluster, and what else is on PATH. The caller holds the plane's lock. */
 export async function openStack(plane: Local, toolchain: Toolchain): Promise<OpenStack> {
   const { root, stack, home, progress } = plane;
   const pulumi = toolchain.bin("pulumi");
   const environment = fullEnvironment(plane, toolchain);
   await installPlugins(home.bin, { pulumi, environment });
+  const client = launcher(join(__dirname, "../argocd.ts"), toolchain.bin("argocd"), root, stack);
+  await writeExecutable(join(home.bin, "argocd"), client);
   const engine = new Engine({ home, stack, root, pulumi, environment });
   return { engine, deployment: await prepareStack({ home, root, engine, progress }) };
 }

@@ -66,12 +66,12 @@ export async function installPlugins(
 }
 
 /**
- * The two-line script that runs the TypeScript program at `entry` with this Node.js, whatever the working directory is. It
- * loads TypeScript as CommonJS only, which is what this project is: a loader for ES modules as well would double the time
- * that a provider with a large client library takes to start.
+ * The two-line script that runs the TypeScript program at `entry` with this Node.js, whatever the working directory is, with
+ * the arguments `first` before its own. It loads TypeScript as CommonJS only, which is what this project is: a loader for ES
+ * modules as well would double the time that a provider with a large client library takes to start.
  */
-export function launcher(entry: string): string {
-  const command = [process.execPath, "--require", require.resolve("tsx/cjs"), entry];
+export function launcher(entry: string, ...first: readonly string[]): string {
+  const command = [process.execPath, "--require", require.resolve("tsx/cjs"), entry, ...first];
   return `#!/bin/sh\nexec ${command.map(shellQuoted).join(" ")} "$@"\n`;
 }
 
@@ -111,7 +111,7 @@ function isExecutable(file: string): Promise<boolean> {
 }
 
 /** Renamed into place, so that an engine that starts at this moment finds the old script or the new one. */
-async function writeExecutable(file: string, content: string): Promise<void> {
+export async function writeExecutable(file: string, content: string): Promise<void> {
   const fresh = `${file}.${process.pid}`;
   await writeFile(fresh, content, { mode: 0o755 });
   await rename(fresh, file);

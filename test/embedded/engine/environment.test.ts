@@ -27,7 +27,6 @@ describe("the engine's environment", () => {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       SLIPWAY_SHARE: "/cache/share",
-      ARGOCD_OPTS: "--core",
       ARGOCD_CONFIG_DIR: `${dir}/argocd`,
     });
   });
