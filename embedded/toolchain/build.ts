@@ -1,9 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../errors";
 import type { Progress } from "../progress";
 import { Go } from "./go";
-import { noSpace } from "./go-failure";
 import type { MissingPart } from "./inventory";
 import { collectManifests } from "./manifests";
 import { type BuildContext, compileModule, type FetchedModule, fetchModule } from "./module-build";
@@ -37,7 +35,7 @@ export async function buildMissing(
     const context = { go, tools, scratch };
     const fetched = fetchInTurn(missing, context);
     for (const [index, { module, folder }] of missing.entries()) {
-      let detail = "";
+      let detail = module === undefined ? "" : "downloading Go modules";
       const make = async (): Promise<void> => {
         const source = await fetched[index];
         const report = (compiled: number, left: number): void => {
@@ -52,8 +50,6 @@ export async function buildMissing(
       await progress.step(title, make, () => detail);
     }
     await rm(scratch, { recursive: true });
-  } catch (error) {
-    throw explainFileError(error, cache);
   } finally {
     abort.abort();
   }
@@ -79,21 +75,4 @@ async function makeScratch(cache: string): Promise<string> {
   const left = (await readdir(cache)).filter((name) => name.startsWith(scratchPrefix));
   await Promise.all(left.map((name) => rm(join(cache, name), { recursive: true })));
   return mkdtemp(join(cache, scratchPrefix));
-}
-
-function explainFileError(error: unknown, cache: string): unknown {
-  const { code, path } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case "ENOSPC":
-      return new UserError(noSpace("the toolchain"));
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return new UserError(
-        `The toolchain cannot be built in ${cache}, since ${path ?? "a file"} cannot be written (${code}): set ` +
-          "SLIPWAY_CACHE to a folder that you may write to, then run again.",
-      );
-    default:
-      return error;
-  }
 }

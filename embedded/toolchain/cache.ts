@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { UserError } from "../errors";
+import { noSpace } from "./go-failure";
 
 /** The folder that holds what is built, shared by every checkout: `$SLIPWAY_CACHE`, else `slipway` in the user's cache folder. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
@@ -33,4 +35,24 @@ export async function contentKey(folder: string, recipe: unknown): Promise<strin
     hash.update(content);
   }
   return hash.digest("hex").slice(0, 16);
+}
+
+/** What to throw in place of an error that arose while working in the cache `folder`. */
+export function explainCacheError(error: unknown, folder: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOSPC":
+      return new UserError(noSpace("the tools"));
+    case "EACCES":
+    case "EEXIST":
+    case "ENOTDIR":
+    case "EPERM":
+    case "EROFS":
+      return new UserError(
+        `The tools cannot be built in ${folder}, since ${path ?? folder} cannot be written (${code}): set ` +
+          "SLIPWAY_CACHE to a folder that can, then run again.",
+      );
+    default:
+      return error;
+  }
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type LockHolder, withLock } from "../lock";
 import type { Progress } from "../progress";
 import { buildMissing } from "./build";
-import { cacheFolder } from "./cache";
+import { cacheFolder, explainCacheError } from "./cache";
 import { type Inventory, takeInventory } from "./inventory";
 import { type ToolName, toolsFolder } from "./tools";
 
@@ -44,7 +44,11 @@ export async function ensureToolchain(
   const wait = ({ pid, since }: LockHolder): void => {
     progress.note(`Waiting for process ${pid}, which has been building the tools since ${since}.`);
   };
-  return withLock(join(cache, "lock"), "building the tools", build, { wait });
+  try {
+    return await withLock(join(cache, "lock"), "building the tools", build, { wait });
+  } catch (error) {
+    throw explainCacheError(error, cache);
+  }
 }
 
 /** The toolchain if every part of it is there already; never builds. */
