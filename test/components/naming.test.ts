@@ -4,6 +4,22 @@ import { fitting, LONGEST_SLUG, NAME_LIMITS, slug, type NameKind } from "../../c
 
 const kinds = Object.keys(NAME_LIMITS) as NameKind[];
 
+describe("NAME_LIMITS", () => {
+  it("holds what each kind's own documentation says", () => {
+    assert.deepEqual(Object.fromEntries(kinds.map((kind) => [kind, NAME_LIMITS[kind].longest])), {
+      namespace: 63,
+      serviceAccount: 253,
+      kubernetesSecret: 253,
+      gcpSecret: 255,
+      awsSecret: 512,
+      azureSecret: 127,
+      gcpRepository: 255,
+      awsRepository: 256,
+      azureRepository: 256,
+    });
+  });
+});
+
 describe("fitting", () => {
   for (const kind of kinds) {
     const { longest, form } = NAME_LIMITS[kind];
