@@ -21,16 +21,20 @@ export function unary<Request, Response>(
   };
 }
 
+/** How long calls may take to end once the engine is gone or asks to stop, in milliseconds. */
+const grace = 3_000;
+
 /**
- * Serves on a free port of loopback and prints the port, which is how the engine finds it; ends with the engine, after
- * `beforeExit`. Calls of `service` that `implementation` does not have are answered with UNIMPLEMENTED.
+ * Serves on a free port of loopback and prints the port, which is how the engine finds it. Ends with the engine: after
+ * `beforeExit`, and when the calls that it ends have been answered. Calls of `service` that `implementation` does not have
+ * are answered with UNIMPLEMENTED.
  */
 export function servePlugin(
   service: grpc.ServiceDefinition,
   implementation: grpc.UntypedServiceImplementation,
   beforeExit: () => void = () => undefined,
 ): void {
-  const server = new grpc.Server();
+  const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(service, implementation);
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
     if (error !== null) {
@@ -40,6 +44,7 @@ export function servePlugin(
   });
   onEngineGone(() => {
     beforeExit();
-    process.exit();
+    server.tryShutdown(() => process.exit());
+    setTimeout(() => process.exit(), grace).unref();
   });
 }

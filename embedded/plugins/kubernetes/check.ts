@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, objectWithoutNulls, textAt } from "./json";
 import { named } from "./naming";
 import { withMetadata } from "./object";
-import { type Properties, unknownValue } from "./properties";
+import { type Properties, unknownValue } from "./wire/properties";
 import type { CheckFailure } from "./provider-settings";
 import { resourceType } from "./resource-type";
 import { withSecretContent } from "./secrets";

@@ -4,9 +4,9 @@ import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 
 import { type ChartChild, chartChildren } from "./chart";
-import { type Properties, resourceReference } from "./properties";
-import { type Parts, registerResource } from "./protocol";
-import { chartToken } from "./resource-type";
+import { noProperties, type Properties, resourceReference } from "./wire/properties";
+import { type Parts, registerResource } from "./wire/protocol";
+import { chartToken, unservedToken } from "./resource-type";
 import type { ResourceLog } from "./session";
 
 /** What a chart is constructed with. */
@@ -26,14 +26,15 @@ export async function constructChart(
   { share, log }: ConstructOptions,
 ): Promise<Parts<provider.ConstructResponse, "state">> {
   if (request.getType() !== chartToken) {
-    throw new Error(
-      `${request.getType()} is not served by the stand-in Kubernetes provider, which knows ${chartToken} only: install the official plugin`,
-    );
+    throw unservedToken(request.getType());
   }
   const children = chartChildren({ name: request.getName(), inputs, share });
   const monitor = new Client(request.getMonitorendpoint(), credentials.createInsecure());
   try {
-    const urn = await register(monitor, { message: componentRequest(request), bags: {} });
+    const urn = await register(monitor, {
+      message: componentRequest(request),
+      bags: { object: noProperties },
+    });
     log.info(
       urn,
       `the stand-in Kubernetes provider installs the ${children.length} CustomResourceDefinitions of this chart; its controllers run as host processes`,

@@ -22,11 +22,9 @@ const defaultTimeoutSeconds = 600;
 export async function deleteObject(request: DeleteRequest, session: Session): Promise<void> {
   const type = resourceType(request.token);
   const apiVersion = textAt(request.recorded, "apiVersion") || type.apiVersion;
-  const { cluster, clock, cancelled: signal, log } = session;
+  const { cluster, log } = session;
   await deleteAndWait(referenceFromId({ apiVersion, kind: type.kind }, request.id), {
     cluster,
-    clock,
-    signal,
     timeoutSeconds: request.timeoutSeconds > 0 ? request.timeoutSeconds : defaultTimeoutSeconds,
     onStatus: (text) => {
       log.status(request.urn, text);

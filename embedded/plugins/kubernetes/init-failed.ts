@@ -1,4 +1,13 @@
-import type { Properties } from "./properties";
+import type { Properties } from "./wire/properties";
+
+/** An object that exists and is not usable. */
+export interface PartialState {
+  readonly id: string;
+  readonly outputs: Properties;
+  readonly inputs: Properties;
+  /** What went wrong and what the cluster says about it, one line each. */
+  readonly reasons: readonly string[];
+}
 
 /**
  * The object exists and is not usable. The engine records it as it is, and updates it in the next run even if nothing
@@ -9,11 +18,7 @@ export class InitFailedError extends Error {
 
   public constructor(
     message: string,
-    public readonly id: string,
-    public readonly outputs: Properties,
-    public readonly inputs: Properties,
-    /** What the cluster says about it, one line each. */
-    public readonly reasons: readonly string[],
+    public readonly state: PartialState,
   ) {
     super(message);
   }

@@ -1,9 +1,9 @@
-import { ApiError, UnknownKindError } from "./api-error";
-import { type ApplyRequest, forces, outputs } from "./apply";
+import { ApiError, UnknownKindError } from "./cluster/api-error";
+import { type ApplyRequest, outputs } from "./apply";
 import { type JsonObject, objectAt } from "./json";
 import { groupKind, type KubernetesObject, referenceTo, withMetadata } from "./object";
-import { containsUnknown, type Properties, unknownValue } from "./properties";
-import { withEncodedData } from "./secret-data";
+import { containsUnknown, type Properties, unknownValue } from "./wire/properties";
+import { applyOnServer } from "./server-side-apply";
 import type { Session } from "./session";
 
 /** Metadata that only the server knows. */
@@ -27,7 +27,7 @@ export async function previewCreate(request: ApplyRequest, session: Session): Pr
     return withUnknowns(inputs.value, inputs);
   }
   const object = inputs.value as KubernetesObject;
-  const exists = (await session.cluster.get(referenceTo(object), session.cancelled)) !== undefined;
+  const exists = (await session.cluster.get(referenceTo(object))) !== undefined;
   const answer = exists ? undefined : await dryRun(request, session);
   return withUnknowns(answer ?? object, inputs);
 }
@@ -51,21 +51,14 @@ async function dryRun(
   request: ApplyRequest,
   session: Session,
 ): Promise<KubernetesObject | undefined> {
-  const { cluster, cancelled, log } = session;
-  const stated = withEncodedData(request.inputs.value as KubernetesObject);
-  const force = request.recorded !== undefined || forces(stated, session);
   try {
-    const { object, warnings } = await cluster.apply(stated, { dryRun: true, force }, cancelled);
-    for (const warning of warnings) {
-      log.warn(request.urn, warning);
-    }
-    return object;
+    return await applyOnServer(request, session, true);
   } catch (error) {
     if (isTooEarly(error)) {
       return undefined;
     }
     if (error instanceof ApiError && (error.isWebhookFailure || isWithoutDryRun(error))) {
-      log.warn(request.urn, `this preview is not checked by the server: ${error.message}`);
+      session.log.warn(request.urn, `the server cannot check this preview: ${error.message}`);
       return undefined;
     }
     throw error;

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
 import type { JsonObject } from "./json";
-import { loadKubeconfig } from "./kubeconfig";
-import { containsUnknown, type Properties } from "./properties";
+import { loadKubeconfig } from "./cluster/kubeconfig";
+import { containsUnknown, type Properties } from "./wire/properties";
 import { type CheckFailure, providerSettings, unservedArguments } from "./provider-settings";
 
 /** The provider's own inputs as they will be recorded: a kubeconfig is secret. */

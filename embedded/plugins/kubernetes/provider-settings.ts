@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, textAt } from "./json";
 import type { Mutability } from "./immutable-fields";
-import { unknownValue } from "./properties";
+import { unknownValue } from "./wire/properties";
 
 /** The arguments of `kubernetes.Provider` that the stand-in honours, under the same names. */
 export interface ProviderSettings extends Mutability {

@@ -1,4 +1,4 @@
-import { ApiError } from "./api-error";
+import { ApiError } from "./cluster/api-error";
 import { outputs } from "./apply";
 import { readinessRule } from "./await/rules";
 import { refreshedInputs } from "./drift";
@@ -6,12 +6,13 @@ import { InitFailedError } from "./init-failed";
 import {
   describe,
   type KubernetesObject,
+  type ObjectReference,
   referenceFromId,
   referenceTo,
   resourceId,
 } from "./object";
 import { identityOf } from "./plan";
-import type { Properties } from "./properties";
+import { noProperties, type Properties } from "./wire/properties";
 import { resourceType } from "./resource-type";
 import { withDecodedData, withEncodedData } from "./secret-data";
 import { withSecretContent } from "./secrets";
@@ -33,18 +34,18 @@ export interface Found {
   readonly inputs: Properties;
 }
 
+/** What the engine takes for an object that does not exist. */
+const nothing: Found = { id: "", outputs: noProperties, inputs: noProperties };
+
 /**
- * Reads the live object; `undefined` when it does not exist. Throws an {@link InitFailedError} when it is there and not
+ * Reads the live object; empty when it does not exist. Throws an {@link InitFailedError} when it is there and not
  * usable, so that the next update waits for it.
  */
-export async function readObject(
-  request: ReadRequest,
-  session: Session,
-): Promise<Found | undefined> {
+export async function readObject(request: ReadRequest, session: Session): Promise<Found> {
   const reference = await withNamespace(request, session);
-  const live = await session.cluster.get(reference, session.cancelled);
+  const live = await session.cluster.get(reference);
   if (live === undefined) {
-    return undefined;
+    return nothing;
   }
   const value =
     Object.keys(request.inputs.value).length === 0
@@ -60,7 +61,7 @@ export async function readObject(
 async function withNamespace(
   { token, id }: ReadRequest,
   { cluster, defaultNamespace }: Session,
-): ReturnType<typeof Promise.resolve<ReturnType<typeof referenceFromId>>> {
+): Promise<ObjectReference> {
   const reference = referenceFromId(resourceType(token), id);
   const mapping = await cluster.mapping(reference.apiVersion, reference.kind);
   return mapping?.namespaced === true && reference.namespace === undefined
@@ -71,11 +72,11 @@ async function withNamespace(
 async function inputsNow(
   inputs: KubernetesObject,
   live: KubernetesObject,
-  { cluster, cancelled }: Session,
+  { cluster }: Session,
 ): Promise<KubernetesObject> {
   const options = { dryRun: true, force: true };
   try {
-    const { object } = await cluster.apply(withEncodedData(inputs), options, cancelled);
+    const { object } = await cluster.apply(withEncodedData(inputs), options);
     return refreshedInputs(
       inputs,
       withDecodedData(object),
@@ -95,10 +96,10 @@ async function refuseUnready(
   found: Found,
   session: Session,
 ): Promise<void> {
-  const rule = await readinessRule(live, session.cluster, session.cancelled);
+  const rule = await readinessRule(live, session.cluster);
   const readiness = rule?.(live);
   if (readiness !== undefined && readiness.state !== "ready") {
     const why = `${describe(referenceTo(live))} is not ready: ${readiness.why}`;
-    throw new InitFailedError(why, found.id, found.outputs, found.inputs, [why]);
+    throw new InitFailedError(why, { ...found, reasons: [why] });
   }
 }

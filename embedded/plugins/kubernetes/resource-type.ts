@@ -18,17 +18,18 @@ const conveniences = ["helm.sh", "yaml", "kustomize"];
 export function resourceType(token: string): ResourceType {
   const [, groupVersion = "", kind = ""] = token.split(":");
   const [group = ""] = groupVersion.split("/");
-  if (kind === "" || !groupVersion.includes("/") || conveniences.includes(group)) {
-    throw new Error(
-      `${token} is not served by the stand-in Kubernetes provider: it serves the kinds of the Kubernetes API, custom resources and ${chartToken}. Install the official plugin for anything else.`,
-    );
-  }
-  if (isPatch(groupVersion, kind) || isListOfKind(groupVersion, kind)) {
-    throw new Error(
-      `${token} is not served by the stand-in Kubernetes provider: declare the objects themselves, or install the official plugin.`,
-    );
+  const isKind = kind !== "" && groupVersion.includes("/") && !conveniences.includes(group);
+  if (!isKind || isPatch(groupVersion, kind) || isListOfKind(groupVersion, kind)) {
+    throw unservedToken(token);
   }
   return { apiVersion: groupVersion.replace(/^core\//, ""), kind };
+}
+
+/** What is said about a resource type or a function that only the official plugin has. */
+export function unservedToken(token: string): Error {
+  return new Error(
+    `${token} is not served by the stand-in Kubernetes provider: it knows the kinds of the Kubernetes API, custom resources and ${chartToken}. Declare the objects themselves, or install the official plugin.`,
+  );
 }
 
 /** Kinds of custom resources may end in Patch or List; only the built-in groups have the SDK's generated variants. */

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, textAt } from "./json";
-import type { Properties } from "./properties";
+import type { Properties } from "./wire/properties";
 import { isWithin, type PropertyPath, valueAtPath } from "./property-path";
 
 /** The content of a Secret is secret whatever the program says. */
@@ -32,7 +32,7 @@ export function secretOutputs(live: Properties["value"], inputs: Properties): Pr
 }
 
 /** The text without any secret of these properties, in clear or in base64. For messages of the API server. */
-export function redacted(text: string, ...bags: readonly Properties[]): string {
+export function redacted(text: string, bags: readonly Properties[]): string {
   const texts = bags
     .flatMap((bag) => secretTexts(withSecretContent(bag)))
     .filter((secret) => secret.length >= shortestTraced)

@@ -1,5 +1,4 @@
-import type { Clock } from "./clock";
-import type { Cluster } from "./cluster";
+import type { Cluster } from "./cluster/cluster";
 import type { ProviderSettings } from "./provider-settings";
 
 /** Where a resource's messages go. */
@@ -17,8 +16,5 @@ export interface Session {
   readonly cluster: Cluster;
   /** Where objects go that state no namespace. */
   readonly defaultNamespace: string;
-  readonly clock: Clock;
   readonly log: ResourceLog;
-  /** Aborted when the engine cancels; its reason says so. */
-  readonly cancelled: AbortSignal;
 }

@@ -1,8 +1,8 @@
-import type { Clock } from "./clock";
-import { Cluster } from "./cluster";
-import { connect } from "./connection";
+import type { Clock } from "./cluster/clock";
+import { Cluster } from "./cluster/cluster";
+import { connect } from "./cluster/connection";
 import type { JsonObject } from "./json";
-import { loadKubeconfig } from "./kubeconfig";
+import { loadKubeconfig } from "./cluster/kubeconfig";
 import { type ProviderSettings, providerSettings } from "./provider-settings";
 import type { ResourceLog, Session } from "./session";
 
@@ -71,11 +71,10 @@ export class StandIn {
         address: { server, context },
         transport: connect(config),
         clock: this.clock,
+        signal: this.cancellation.signal,
       }),
       defaultNamespace: settings.namespace === "" ? ownNamespace : settings.namespace,
-      clock: this.clock,
       log: this.log,
-      cancelled: this.cancellation.signal,
     };
   }
 }

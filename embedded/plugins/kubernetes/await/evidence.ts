@@ -1,4 +1,4 @@
-import type { Cluster } from "../cluster";
+import type { Cluster } from "../cluster/cluster";
 import { isObject, objectAt, textAt } from "../json";
 import type { KubernetesObject } from "../object";
 import { unreadyPod } from "./workloads";
@@ -13,11 +13,10 @@ const most = 5;
 export async function evidence(
   object: KubernetesObject,
   cluster: Cluster,
-  signal: AbortSignal,
 ): Promise<readonly string[]> {
   const asked = await Promise.all([
-    unreadyPods(object, cluster, signal).catch(() => []),
-    warningEvents(object, cluster, signal).catch(() => []),
+    unreadyPods(object, cluster).catch(() => []),
+    warningEvents(object, cluster).catch(() => []),
   ]);
   return [...new Set(asked.flat())].slice(0, most);
 }
@@ -25,25 +24,19 @@ export async function evidence(
 async function warningEvents(
   object: KubernetesObject,
   cluster: Cluster,
-  signal: AbortSignal,
 ): Promise<readonly string[]> {
   const uid = textAt(object, "metadata", "uid");
   const namespace = textAt(object, "metadata", "namespace");
   const events = await cluster.list(
     { apiVersion: "v1", kind: "Event", namespace: namespace === "" ? "default" : namespace },
     { fieldSelector: `involvedObject.uid=${uid},type=Warning` },
-    signal,
   );
   return events
     .map((event) => `event ${textAt(event, "reason")}: ${textAt(event, "message")}`)
     .slice(-most);
 }
 
-async function unreadyPods(
-  object: KubernetesObject,
-  cluster: Cluster,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+async function unreadyPods(object: KubernetesObject, cluster: Cluster): Promise<readonly string[]> {
   const labels = objectAt(object, "spec", "selector").matchLabels;
   if (!isObject(labels)) {
     return [];
@@ -54,7 +47,6 @@ async function unreadyPods(
   const pods = await cluster.list(
     { apiVersion: "v1", kind: "Pod", namespace: textAt(object, "metadata", "namespace") },
     { labelSelector },
-    signal,
   );
   return pods
     .map((pod) => ({ name: textAt(pod, "metadata", "name"), why: unreadyPod(pod) }))

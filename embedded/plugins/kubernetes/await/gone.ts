@@ -1,7 +1,6 @@
-import type { Cluster } from "../cluster";
+import type { Cluster } from "../cluster/cluster";
 import { type JsonObject, listAt, textAt } from "../json";
 import { describe, groupKind, type KubernetesObject, type ObjectReference } from "../object";
-import { poll } from "./poll";
 import type { WaitOptions } from "./ready";
 
 /**
@@ -12,15 +11,15 @@ export async function deleteAndWait(
   reference: ObjectReference,
   options: WaitOptions,
 ): Promise<void> {
-  const { cluster, signal, timeoutSeconds } = options;
-  const first = await cluster.get(reference, signal);
+  const { cluster, timeoutSeconds } = options;
+  const first = await cluster.get(reference);
   if (first === undefined) {
     return;
   }
-  await cluster.delete(reference, signal);
+  await cluster.delete(reference);
   let seen = first;
-  const gone = await poll(async () => {
-    const live = await cluster.get(reference, signal);
+  const gone = await cluster.poll(async () => {
+    const live = await cluster.get(reference);
     if (live === undefined || uid(live) !== uid(first)) {
       return true;
     }
@@ -31,9 +30,9 @@ export async function deleteAndWait(
     }
     seen = live;
     return undefined;
-  }, options);
+  }, timeoutSeconds);
   if (gone === undefined) {
-    const held = [...holders(seen), ...(await remains(seen, cluster, signal))];
+    const held = [...holders(seen), ...(await remains(seen, cluster))];
     throw new Error(
       `${describe(reference)} is being deleted but still there after ${timeoutSeconds} s: ${held.join("; ")}`,
     );
@@ -60,11 +59,7 @@ function holders(object: KubernetesObject): readonly string[] {
 }
 
 /** The custom resources that a definition waits for. */
-async function remains(
-  object: KubernetesObject,
-  cluster: Cluster,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+async function remains(object: KubernetesObject, cluster: Cluster): Promise<readonly string[]> {
   if (groupKind(object) !== "apiextensions.k8s.io/CustomResourceDefinition") {
     return [];
   }
@@ -77,7 +72,7 @@ async function remains(
     "name",
   );
   const left = await cluster
-    .list({ apiVersion: `${group}/${version}`, kind }, { limit: "5" }, signal)
+    .list({ apiVersion: `${group}/${version}`, kind }, { limit: "5" })
     .catch(() => []);
   return left.map((item) => {
     const name = [textAt(item, "metadata", "namespace"), textAt(item, "metadata", "name")];

@@ -1,18 +1,13 @@
-import type { Clock } from "../clock";
-import type { Cluster } from "../cluster";
+import type { Cluster } from "../cluster/cluster";
 import { textAt } from "../json";
 import { describe, type KubernetesObject, referenceTo } from "../object";
 import { evidence } from "./evidence";
-import { poll } from "./poll";
 import type { Readiness } from "./readiness";
 import { readinessRule } from "./rules";
 
 /** How to wait. */
 export interface WaitOptions {
   readonly cluster: Cluster;
-  readonly clock: Clock;
-  /** Ends the waiting; its reason is thrown. */
-  readonly signal: AbortSignal;
   readonly timeoutSeconds: number;
   /** Told what the wait is for, whenever that changes. */
   readonly onStatus: (text: string) => void;
@@ -41,8 +36,8 @@ export async function untilReady(
   applied: KubernetesObject,
   options: WaitOptions,
 ): Promise<KubernetesObject> {
-  const { cluster, signal, timeoutSeconds } = options;
-  const rule = await readinessRule(applied, cluster, signal);
+  const { cluster, timeoutSeconds } = options;
+  const rule = await readinessRule(applied, cluster);
   if (rule === undefined) {
     return applied;
   }
@@ -52,12 +47,12 @@ export async function untilReady(
   const look = async (): Promise<Readiness | undefined> => {
     if (last.state === "waiting") {
       tell(last.why);
-      seen = await sameObject(seen, cluster, signal);
+      seen = await sameObject(seen, cluster);
       last = rule(seen);
     }
     return last.state === "waiting" ? undefined : last;
   };
-  const end = await poll(look, options);
+  const end = await cluster.poll(look, timeoutSeconds);
   if (end?.state === "ready") {
     return seen;
   }
@@ -68,17 +63,13 @@ export async function untilReady(
       ? `${name} is not ready after ${timeoutSeconds} s: ${why}`
       : `${name} failed: ${why}`,
     seen,
-    await evidence(seen, cluster, signal),
+    await evidence(seen, cluster),
   );
 }
 
-async function sameObject(
-  seen: KubernetesObject,
-  cluster: Cluster,
-  signal: AbortSignal,
-): Promise<KubernetesObject> {
+async function sameObject(seen: KubernetesObject, cluster: Cluster): Promise<KubernetesObject> {
   const reference = referenceTo(seen);
-  const live = await cluster.get(reference, signal);
+  const live = await cluster.get(reference);
   if (live === undefined || textAt(live, "metadata", "uid") !== textAt(seen, "metadata", "uid")) {
     throw new NotReadyError(`${describe(reference)} was deleted while it was awaited`, seen, []);
   }

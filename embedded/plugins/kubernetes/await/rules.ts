@@ -1,4 +1,4 @@
-import type { Cluster } from "../cluster";
+import type { Cluster } from "../cluster/cluster";
 import { annotation, groupKind, type KubernetesObject } from "../object";
 import { textAt } from "../json";
 import {
@@ -32,27 +32,22 @@ const rules: Readonly<Record<string, ReadinessRule>> = {
 export async function readinessRule(
   object: KubernetesObject,
   cluster: Cluster,
-  signal: AbortSignal,
 ): Promise<ReadinessRule | undefined> {
   const rule = rules[groupKind(object)];
   if (rule === undefined || annotation(object, "pulumi.com/skipAwait") === "true") {
     return undefined;
   }
-  return rule === persistentVolumeClaim && (await waitsForConsumer(object, cluster, signal))
+  return rule === persistentVolumeClaim && (await waitsForConsumer(object, cluster))
     ? undefined
     : rule;
 }
 
 /** A claim without a class gets the default one from admission, so the live object names it. */
-async function waitsForConsumer(
-  claim: KubernetesObject,
-  cluster: Cluster,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function waitsForConsumer(claim: KubernetesObject, cluster: Cluster): Promise<boolean> {
   const name = textAt(claim, "spec", "storageClassName");
   const storageClass =
     name === ""
       ? undefined
-      : await cluster.get({ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", name }, signal);
+      : await cluster.get({ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", name });
   return textAt(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";
 }

@@ -1,5 +1,5 @@
-import { isList, isObject, type Json, type JsonObject } from "./json";
-import type { PropertyPath } from "./property-path";
+import { isList, isObject, type Json, type JsonObject } from "../json";
+import type { PropertyPath } from "../property-path";
 
 /** A resource's inputs or outputs: the plain document, and which parts of it are secret. */
 export interface Properties {

@@ -1,14 +1,10 @@
-import {
-  ApiError,
-  patience,
-  patienceForWriting,
-  UnknownKindError,
-  UnreachableError,
-} from "./api-error";
+import { ApiError, UnknownKindError, UnreachableError } from "./api-error";
 import type { Clock } from "./clock";
 import { Discovery, groupPath, type ResourceMapping } from "./discovery";
-import { type JsonObject, listAt } from "./json";
-import { type KubernetesObject, type ObjectReference, referenceTo } from "./object";
+import { type JsonObject, listAt } from "../json";
+import { type KubernetesObject, type ObjectReference, referenceTo } from "../object";
+import { poll } from "./poll";
+import { type Patience, patience, patienceForWriting } from "./patience";
 import { retry } from "./retry";
 import type { ApiRequest, ApiResponse, Transport } from "./transport";
 
@@ -28,6 +24,8 @@ export interface ClusterArgs {
   readonly address: ClusterAddress;
   readonly transport: Transport;
   readonly clock: Clock;
+  /** Ends every request; its reason is thrown. */
+  readonly signal: AbortSignal;
 }
 
 /** How to apply. */
@@ -44,18 +42,21 @@ export interface Applied {
   readonly warnings: readonly string[];
 }
 
-/** The API server: what the provider does to objects. Passing failures are tried again; every method can be aborted. */
+/** The API server: what the provider does to objects. Passing failures are tried again; cancelling ends all requests. */
 export class Cluster {
   public readonly address: ClusterAddress;
   private readonly transport: Transport;
   private readonly clock: Clock;
+  private readonly signal: AbortSignal;
   private readonly discovery: Discovery;
+  private silentSince: number | undefined;
 
   public constructor(args: ClusterArgs) {
     this.address = args.address;
     this.transport = args.transport;
     this.clock = args.clock;
-    this.discovery = new Discovery((path) => this.document(path));
+    this.signal = args.signal;
+    this.discovery = new Discovery((path) => this.found({ method: "GET", path }));
   }
 
   /** How the server serves a kind; `undefined` when it does not. */
@@ -64,11 +65,7 @@ export class Cluster {
   }
 
   /** Server-side apply. Throws an {@link ApiError} for a refusal, conflicts with other managers among them. */
-  public apply(
-    object: KubernetesObject,
-    { dryRun, force }: ApplyOptions,
-    signal: AbortSignal,
-  ): Promise<Applied> {
+  public apply(object: KubernetesObject, { dryRun, force }: ApplyOptions): Promise<Applied> {
     const query = {
       fieldManager,
       ...(force ? { force: "true" } : {}),
@@ -80,36 +77,32 @@ export class Cluster {
         throw new UnknownKindError(object.apiVersion, object.kind);
       }
       const contentType = "application/apply-patch+yaml";
-      const { body, warnings } = await this.send(
-        { method: "PATCH", path, query, body: object, contentType },
-        signal,
-      );
+      const { body, warnings } = await this.send({
+        method: "PATCH",
+        path,
+        query,
+        body: object,
+        contentType,
+      });
       return { object: body as KubernetesObject, warnings };
     };
-    return retry(attempt, {
-      clock: this.clock,
-      signal,
-      patience: dryRun ? patience : patienceForWriting,
-    });
+    return this.retried(attempt, dryRun ? patience : patienceForWriting);
   }
 
   /** The live object; `undefined` when it, or its kind, does not exist. */
-  public async get(
-    reference: ObjectReference,
-    signal: AbortSignal,
-  ): Promise<KubernetesObject | undefined> {
+  public async get(reference: ObjectReference): Promise<KubernetesObject | undefined> {
     const path = await this.path(reference);
     return path === undefined
       ? undefined
-      : ((await this.found({ method: "GET", path }, signal)) as KubernetesObject | undefined);
+      : ((await this.found({ method: "GET", path })) as KubernetesObject | undefined);
   }
 
   /** Asks for deletion, in which dependents follow. It is done when {@link get} finds nothing any more. */
-  public async delete(reference: ObjectReference, signal: AbortSignal): Promise<void> {
+  public async delete(reference: ObjectReference): Promise<void> {
     const path = await this.path(reference);
     if (path !== undefined) {
       const query = { propagationPolicy: "Background" };
-      await this.found({ method: "DELETE", path, query }, signal);
+      await this.found({ method: "DELETE", path, query });
     }
   }
 
@@ -117,14 +110,23 @@ export class Cluster {
   public async list(
     kind: Pick<ObjectReference, "apiVersion" | "kind" | "namespace">,
     query: Readonly<Record<string, string>>,
-    signal: AbortSignal,
   ): Promise<readonly KubernetesObject[]> {
     const path = await this.path({ ...kind, name: "" });
     const list =
       path === undefined
         ? undefined
-        : await this.found({ method: "GET", path: path.replace(/\/$/, ""), query }, signal);
+        : await this.found({ method: "GET", path: path.replace(/\/$/, ""), query });
     return listAt(list, "items") as readonly KubernetesObject[];
+  }
+
+  /**
+   * Looks until there is something; `undefined` when the time is over. Cancelling ends the wait.
+   */
+  public poll<T>(
+    look: () => Promise<T | undefined>,
+    timeoutSeconds: number,
+  ): Promise<T | undefined> {
+    return poll(look, { clock: this.clock, signal: this.signal, timeoutSeconds });
   }
 
   private async path(reference: ObjectReference): Promise<string | undefined> {
@@ -141,14 +143,10 @@ export class Cluster {
     return `${groupPath(reference.apiVersion)}${parent}/${mapping.plural}/${name}`;
   }
 
-  private document(path: string): Promise<JsonObject | undefined> {
-    return this.found({ method: "GET", path }, new AbortController().signal);
-  }
-
-  private found(request: ApiRequest, signal: AbortSignal): Promise<JsonObject | undefined> {
+  private found(request: ApiRequest): Promise<JsonObject | undefined> {
     const attempt = async (): Promise<JsonObject | undefined> => {
       try {
-        return (await this.send(request, signal)).body;
+        return (await this.send(request)).body;
       } catch (error) {
         if (error instanceof ApiError && error.status === 404) {
           return undefined;
@@ -156,13 +154,18 @@ export class Cluster {
         throw error;
       }
     };
-    return retry(attempt, { clock: this.clock, signal, patience });
+    return this.retried(attempt, patience);
   }
 
-  private async send(request: ApiRequest, signal: AbortSignal): Promise<ApiResponse> {
-    const response = await this.transport(request, signal).catch((error: unknown) => {
-      throw signal.aborted ? signal.reason : this.unreachable(error);
+  private retried<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
+    return retry(attempt, { clock: this.clock, signal: this.signal, patience });
+  }
+
+  private async send(request: ApiRequest): Promise<ApiResponse> {
+    const response = await this.transport(request, this.signal).catch((error: unknown) => {
+      throw this.signal.aborted ? this.signal.reason : this.unreachable(error);
     });
+    this.silentSince = undefined;
     if (response.status >= 400) {
       throw new ApiError(response);
     }
@@ -170,10 +173,13 @@ export class Cluster {
   }
 
   private unreachable(error: unknown): UnreachableError {
+    const now = this.clock.now();
+    this.silentSince ??= now;
     const { server, context } = this.address;
     const reason = error instanceof Error ? error.message : String(error);
     return new UnreachableError(
       `the Kubernetes API server ${server} (context "${context}") does not answer: ${reason}`,
+      (now - this.silentSince) / 1_000,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, textAt } from "./json";
+import { type JsonObject, listAt, textAt } from "../json";
 import type { ApiResponse } from "./transport";
 
 /** One field that another manager owns. */
@@ -63,6 +63,14 @@ export class ApiError extends Error {
 /** The API server did not answer. */
 export class UnreachableError extends Error {
   public override readonly name = "UnreachableError";
+
+  public constructor(
+    message: string,
+    /** For how long nothing has had an answer, in seconds. */
+    public readonly outageSeconds: number,
+  ) {
+    super(message);
+  }
 }
 
 /** The API server does not serve this kind: its CustomResourceDefinition does not exist, or not yet. */
@@ -74,31 +82,4 @@ export class UnknownKindError extends Error {
       `the cluster does not know the kind ${kind} of ${apiVersion}: is its CustomResourceDefinition installed, and does this resource depend on it?`,
     );
   }
-}
-
-/**
- * How long it is worth trying again after this error, in seconds. 0 means that the same request will fail the same way.
- */
-export function patience(error: unknown): number {
-  if (error instanceof UnreachableError) {
-    return 10;
-  }
-  if (error instanceof ApiError) {
-    return error.isRace || error.status === 429 || error.status >= 500 ? 30 : 0;
-  }
-  return 0;
-}
-
-/**
- * The same for writing an object, which besides may have come too early: its kind or its namespace was made by the step
- * before, or the namespace's predecessor is still going.
- */
-export function patienceForWriting(error: unknown): number {
-  if (error instanceof UnknownKindError) {
-    return 10;
-  }
-  if (error instanceof ApiError && error.isMissingNamespace) {
-    return 10;
-  }
-  return error instanceof ApiError && error.isTerminatingNamespace ? 60 : patience(error);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
@@ -25,51 +25,60 @@ export async function loadKubeconfig(
 ): Promise<KubeConfig> {
   // This part of the client alone loads in half the time of the whole.
   const { KubeConfig } = await import("@kubernetes/client-node/dist/config.js");
+  const source = choice.kubeconfig === "" ? ambient(environment) : choice.kubeconfig;
   const config: KubeConfig = new KubeConfig();
-  load(config, choice.kubeconfig, environment);
+  if (source === "") {
+    config.loadFromCluster();
+  } else if (isContent(source)) {
+    parsing("the provider's kubeconfig", () => {
+      config.loadFromString(source);
+    });
+  } else {
+    const [first, ...others] = existingFiles(source);
+    loadFile(config, first);
+    for (const file of others) {
+      const other = new KubeConfig();
+      loadFile(other, file);
+      config.mergeConfig(other);
+    }
+  }
   select(config, choice.context);
   return config;
 }
 
-function load(config: KubeConfig, kubeconfig: string, environment: NodeJS.ProcessEnv): void {
-  if (kubeconfig === "") {
-    loadAmbient(config, environment);
-  } else if (isPath(kubeconfig)) {
-    loadFile(config, kubeconfig);
-  } else {
-    parsing("the provider's kubeconfig", () => {
-      config.loadFromString(kubeconfig);
-    });
-  }
-}
-
-/** A kubeconfig in clear has at least one colon and line break or brace; a path has none of them. */
-function isPath(kubeconfig: string): boolean {
-  return !/[\n{]/.test(kubeconfig) && !kubeconfig.includes(": ");
-}
-
-function loadAmbient(config: KubeConfig, environment: NodeJS.ProcessEnv): void {
-  const home = join(environment.HOME ?? homedir(), ".kube", "config");
+/** Where the environment points: files, or nothing for the service account of the pod we run in. */
+function ambient(environment: NodeJS.ProcessEnv): string {
   const named = environment.KUBECONFIG ?? "";
+  const home = join(environment.HOME ?? homedir(), ".kube", "config");
   if (named !== "") {
-    parsing("KUBECONFIG", () => {
-      config.loadFromDefault();
-    });
-  } else if (existsSync(home)) {
-    loadFile(config, home);
-  } else if (existsSync(serviceAccount)) {
-    config.loadFromCluster();
-  } else {
-    throw new Error(
-      `no kubeconfig: set the provider's "kubeconfig", or KUBECONFIG, or write ${home}`,
-    );
+    return named;
   }
+  if (existsSync(home)) {
+    return home;
+  }
+  if (existsSync(serviceAccount)) {
+    return "";
+  }
+  throw new Error(
+    `no kubeconfig: set the provider's "kubeconfig", or KUBECONFIG, or write ${home}`,
+  );
+}
+
+/** YAML and JSON have line breaks or braces; a path, or a list of them as in `KUBECONFIG`, has neither. */
+function isContent(source: string): boolean {
+  return /[\n{]/.test(source) || source.includes(": ");
+}
+
+/** As kubectl does, files of a list that do not exist are passed over, as long as one does. */
+function existingFiles(list: string): readonly [string, ...string[]] {
+  const [first, ...others] = list.split(delimiter).filter((file) => existsSync(file));
+  if (first === undefined) {
+    throw new Error(`the kubeconfig file "${list}" does not exist`);
+  }
+  return [first, ...others];
 }
 
 function loadFile(config: KubeConfig, file: string): void {
-  if (!existsSync(file)) {
-    throw new Error(`the kubeconfig file "${file}" does not exist`);
-  }
   parsing(`the kubeconfig file "${file}"`, () => {
     config.loadFromFile(file);
   });

@@ -2,7 +2,7 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-import type { ResourceLog } from "./session";
+import type { ResourceLog } from "../session";
 
 /** The engine's log: what is written here appears in the output of `pulumi up`, beside its resource. */
 export function engineLog(address: string): ResourceLog {

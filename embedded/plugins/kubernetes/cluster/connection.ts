@@ -3,7 +3,7 @@ import * as https from "node:https";
 
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../json";
 import type { ApiRequest, ApiResponse, Transport } from "./transport";
 
 /** After this many milliseconds without an answer a request has failed. */

@@ -1,13 +1,13 @@
 import { ApiError } from "./api-error";
 import type { Clock } from "./clock";
+import type { Patience } from "./patience";
 
 /** How to try again. */
 export interface RetryOptions {
   readonly clock: Clock;
   /** Ends the waiting; its reason is thrown. */
   readonly signal: AbortSignal;
-  /** How long an error is worth trying again for, in seconds from the first attempt. */
-  readonly patience: (error: unknown) => number;
+  readonly patience: Patience;
 }
 
 const firstPause = 100;
@@ -20,7 +20,8 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
     try {
       return await attempt();
     } catch (error) {
-      const left = started + 1_000 * options.patience(error) - options.clock.now();
+      const spentSeconds = (options.clock.now() - started) / 1_000;
+      const left = 1_000 * options.patience(error, spentSeconds);
       if (options.signal.aborted || left <= 0) {
         throw error;
       }

@@ -3,12 +3,12 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 
 import { readFields } from "./message-reader";
-import { type Properties, unwrapped, wrapped } from "./properties";
+import { noProperties, type Properties, unwrapped, wrapped } from "./properties";
 import { decodeStruct, encodeStruct } from "./struct-codec";
 import { BackwardWriter } from "./backward-writer";
 
-/** Property bags by name. One that the other side left out is absent. */
-export type Bags<Name extends string> = Readonly<Partial<Record<Name, Properties>>>;
+/** Property bags by name. One that the other side leaves out is empty. */
+export type Bags<Name extends string> = Readonly<Record<Name, Properties>>;
 
 /** A message of the protocol with its property bags beside it; in the message itself they are empty. */
 export interface Parts<Message, Name extends string> {
@@ -21,23 +21,15 @@ type BagNumbers<Name extends string> = Readonly<Record<Name, number>>;
 
 /** The calls of the provider that carry property bags, and which fields these are. */
 export const providerMethods = {
-  checkConfig: method(ResourceProviderService.checkConfig, { olds: 2, news: 3 }, { inputs: 1 }),
-  diffConfig: method(ResourceProviderService.diffConfig, { olds: 3, news: 4, oldInputs: 6 }, {}),
+  checkConfig: method(ResourceProviderService.checkConfig, { news: 3 }, { inputs: 1 }),
+  diffConfig: method(ResourceProviderService.diffConfig, { news: 4, oldInputs: 6 }, {}),
   configure: method(ResourceProviderService.configure, { args: 2 }, {}),
   check: method(ResourceProviderService.check, { olds: 2, news: 3 }, { inputs: 1 }),
   diff: method(ResourceProviderService.diff, { olds: 3, news: 4, oldInputs: 6 }, {}),
   create: method(ResourceProviderService.create, { properties: 2 }, { properties: 2 }),
-  read: method(
-    ResourceProviderService.read,
-    { properties: 3, inputs: 4 },
-    { properties: 2, inputs: 3 },
-  ),
-  update: method(
-    ResourceProviderService.update,
-    { olds: 3, news: 4, oldInputs: 8 },
-    { properties: 1 },
-  ),
-  delete: method(ResourceProviderService.delete, { properties: 3, oldInputs: 5 }, {}),
+  read: method(ResourceProviderService.read, { inputs: 4 }, { properties: 2, inputs: 3 }),
+  update: method(ResourceProviderService.update, { olds: 3, news: 4 }, { properties: 1 }),
+  delete: method(ResourceProviderService.delete, { properties: 3 }, {}),
   construct: method(ResourceProviderService.construct, { inputs: 10 }, { state: 2 }),
 };
 
@@ -57,10 +49,9 @@ export function joined<Name extends string>(
   bags: Bags<Name>,
   numbers: BagNumbers<Name>,
 ): Buffer {
-  const fields = (Object.keys(numbers) as Name[]).flatMap((name) => {
-    const bag = bags[name];
-    return bag === undefined ? [] : [delimited(numbers[name], encodeStruct(wrapped(bag)))];
-  });
+  const fields = (Object.keys(numbers) as Name[]).map((name) =>
+    delimited(numbers[name], encodeStruct(wrapped(bags[name]))),
+  );
   return Buffer.concat([message, ...fields]);
 }
 
@@ -105,7 +96,10 @@ function deserialize<Message, Name extends string>(
   const names = Object.keys(numbers) as Name[];
   return (bytes) => {
     const rest: Buffer[] = [];
-    const bags: Partial<Record<Name, Properties>> = {};
+    const bags = Object.fromEntries(names.map((name) => [name, noProperties])) as Record<
+      Name,
+      Properties
+    >;
     readFields(bytes, (field) => {
       const name = names.find((candidate) => numbers[candidate] === field.number);
       if (name === undefined) {
