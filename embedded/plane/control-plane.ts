@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { Toolchain } from "../toolchain/toolchain";
 import { apiServerCertificate } from "./certificate";
+import type { ControlPlaneFiles } from "./control-plane-files";
 import type { PlaneHome } from "./home";
-import type { Credentials, Ports } from "./settings";
+import type { Ports } from "./settings";
 
 /** What to run, without what only a live plane can tell. */
 export interface CommandLine {
@@ -17,9 +18,7 @@ export interface ControlPlaneArgs {
   readonly home: PlaneHome;
   readonly toolchain: Toolchain;
   readonly ports: Ports;
-  readonly credentials: Credentials;
-  /** The composed stages file that kwok reads. */
-  readonly stages: string;
+  readonly files: ControlPlaneFiles;
 }
 
 /** The processes of the control plane, in the order in which they stand on one another. */
@@ -48,7 +47,7 @@ export function etcdSocket(home: PlaneHome): string {
 
 /** The command line of every process of the control plane. */
 export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, CommandLine> {
-  const { toolchain, home, credentials, stages } = args;
+  const { toolchain, home, files } = args;
   const kubeconfig = `--kubeconfig=${home.kubeconfig}`;
   return {
     etcd: { command: toolchain.bin("etcd"), args: etcdArgs(home), environment: {} },
@@ -62,7 +61,7 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
       command: toolchain.bin("kube-controller-manager"),
       args: [
         kubeconfig,
-        `--service-account-private-key-file=${credentials.serviceAccountKey}`,
+        `--service-account-private-key-file=${files.key}`,
         `--root-ca-file=${apiServerCertificate(home)}`,
         "--leader-elect=false",
         // No port of its own: nobody scrapes it.
@@ -79,7 +78,7 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
       command: toolchain.bin("kwok"),
       args: [
         kubeconfig,
-        `--config=${stages}`,
+        `--config=${files.stages}`,
         "--manage-all-nodes",
         "--node-ip=127.0.0.1",
         // Without a lease the node counts as lost after 40 s and its pods turn unready.
@@ -102,18 +101,18 @@ function etcdArgs(home: PlaneHome): readonly string[] {
   ];
 }
 
-function apiServerArgs({ home, ports, credentials }: ControlPlaneArgs): readonly string[] {
+function apiServerArgs({ home, ports, files }: ControlPlaneArgs): readonly string[] {
   return [
     `--etcd-servers=unix://${clientSocket}`,
     "--bind-address=127.0.0.1",
     `--secure-port=${ports["api-server"]}`,
     `--cert-dir=${home.certificates}`,
-    `--token-auth-file=${credentials.tokens}`,
+    `--token-auth-file=${files.tokens}`,
     "--anonymous-auth=false",
     "--authorization-mode=RBAC",
     "--service-account-issuer=https://kubernetes.default.svc",
-    `--service-account-key-file=${credentials.serviceAccountKey}`,
-    `--service-account-signing-key-file=${credentials.serviceAccountKey}`,
+    `--service-account-key-file=${files.key}`,
+    `--service-account-signing-key-file=${files.key}`,
     "--service-cluster-ip-range=10.96.0.0/16",
     // Else it looks for the address of a network that may not be there; and nobody is to find it by its Service.
     "--advertise-address=127.0.0.1",

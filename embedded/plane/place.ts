@@ -36,7 +36,8 @@ function writeLinks(links: string, toolchain: Toolchain): void {
     symlinkSync(toolchain.bin("argocd"), join(links, role));
   }
   // Argo CD runs `kustomize build`, and kubectl has kustomize in it.
-  const kustomize = `#!/bin/sh\nshift\nexec '${toolchain.bin("kubectl")}' kustomize "$@"\n`;
+  const kubectl = toolchain.bin("kubectl").replaceAll("'", "'\\''");
+  const kustomize = `#!/bin/sh\nshift\nexec '${kubectl}' kustomize "$@"\n`;
   writeFileSync(join(links, "kustomize"), kustomize, { mode: 0o700 });
 }
 

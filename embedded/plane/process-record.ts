@@ -16,10 +16,20 @@ const suffix = ".process.json";
 /** The record of `name`, or undefined if there is none or it is damaged. Says nothing about whether it still runs. */
 export function readRecord(run: string, name: string): ProcessRecord | undefined {
   try {
-    return JSON.parse(readFileSync(join(run, name + suffix), "utf8")) as ProcessRecord;
+    const record = JSON.parse(readFileSync(join(run, name + suffix), "utf8")) as ProcessRecord;
+    return isWhole(record) ? record : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Nothing but a number of a process may ever be signalled: 0, -1 and the like mean many. */
+function isWhole({ pid, started, fingerprint }: ProcessRecord): boolean {
+  return (
+    Number.isInteger(pid) &&
+    pid > 1 &&
+    [started, fingerprint].every((text) => typeof text === "string")
+  );
 }
 
 /** Synchronous, so that as little time as possible passes between a start and its record. */

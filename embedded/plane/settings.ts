@@ -1,7 +1,7 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { PlaneHome } from "./home";
+import { replaceFile } from "./replace-file";
 
 /** Everything that listens, in the order in which ports are chosen. etcd listens on sockets in the plane's own folder. */
 export const portNames = [
@@ -35,26 +35,5 @@ export function loadSettings(home: PlaneHome): PlaneSettings {
 }
 
 export function saveSettings(home: PlaneHome, settings: PlaneSettings): void {
-  writeFileSync(home.settings, JSON.stringify(settings, null, 2), { mode: 0o600 });
-}
-
-/** Files that the API server and the controller manager read. */
-export interface Credentials {
-  /** Who a bearer token belongs to. */
-  readonly tokens: string;
-  /** Signs and verifies the tokens of service accounts. */
-  readonly serviceAccountKey: string;
-}
-
-/** Writes the credentials that are missing. The key is kept: tokens signed with it lie in the cluster. */
-export function writeCredentials(home: PlaneHome, settings: PlaneSettings): Credentials {
-  const tokens = join(home.credentials, "tokens.csv");
-  const serviceAccountKey = join(home.credentials, "service-account.key");
-  writeFileSync(tokens, `${settings.token},admin,admin,system:masters\n`, { mode: 0o600 });
-  if (!existsSync(serviceAccountKey)) {
-    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const pem = privateKey.export({ type: "sec1", format: "pem" });
-    writeFileSync(serviceAccountKey, pem, { mode: 0o600 });
-  }
-  return { tokens, serviceAccountKey };
+  replaceFile(home.settings, JSON.stringify(settings, null, 2));
 }

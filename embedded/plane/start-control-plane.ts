@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
 import { AdminAccess } from "./admin-access";
@@ -11,6 +10,7 @@ import {
   etcdSocket,
   type ControlPlaneName,
 } from "./control-plane";
+import { writeFiles, type ControlPlaneFiles } from "./control-plane-files";
 import type { PlaneHome } from "./home";
 import {
   ensureProcess,
@@ -21,8 +21,7 @@ import {
 } from "./host-process";
 import { furnish } from "./laptop";
 import { answersOnSocket, until } from "./probe";
-import { writeCredentials, type Credentials, type PlaneSettings, type Ports } from "./settings";
-import { composeStages } from "./stages";
+import type { PlaneSettings, Ports } from "./settings";
 import { stopProcess } from "./stop-process";
 
 /** A control plane that serves. */
@@ -57,27 +56,25 @@ const patienceMs = 90_000;
 export async function startControlPlane(start: ControlPlaneStart): Promise<ControlPlane> {
   const { home, place, settings } = start;
   const access = new AdminAccess(home, settings);
-  const credentials = writeCredentials(home, settings);
-  const processes = describe(start, access, credentials);
-  const ensure = (name: ControlPlaneName, standsOn: readonly string[]): Promise<string> =>
+  const files = writeFiles(start);
+  const processes = describe(start, access, files);
+  const ensure = (name: ControlPlaneName, ...standsOn: readonly string[]): Promise<string> =>
     ensureProcess({ ...processes[name], standsOn }, place);
+  const text = (file: string): string => readFileSync(file, "utf8");
 
   const certificateRemoved = removeOldCertificate(home);
   if (certificateRemoved || !(await isCurrent(processes.etcd, place))) {
     // Before etcd, for with clients connected etcd takes long to end.
     await stopProcess(home.run, "api-server");
   }
-  const etcd = await ensure("etcd", []);
-  const keys = [credentials.tokens, credentials.serviceAccountKey].map((file) =>
-    readFileSync(file, "utf8"),
-  );
-  const apiServer = await ensure("api-server", [etcd, ...keys]);
+  const etcd = await ensure("etcd");
+  const apiServer = await ensure("api-server", etcd, text(files.tokens), text(files.key));
   const server = access.connect();
   const identity = [etcd, apiServer, access.writeKubeconfig()];
   await Promise.all([
-    ensure("controller-manager", identity),
-    ensure("scheduler", identity),
-    ensure("kwok", identity),
+    ensure("controller-manager", ...identity),
+    ensure("scheduler", ...identity),
+    ensure("kwok", ...identity, text(files.stages)),
     untilReady(server).then(() => furnish(server)),
   ]);
   await refuseEnded(controlPlaneNames, place);
@@ -87,10 +84,9 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
 function describe(
   { home, toolchain, settings }: ControlPlaneStart,
   access: AdminAccess,
-  credentials: Credentials,
+  files: ControlPlaneFiles,
 ): Record<ControlPlaneName, HostProcess> {
-  const stages = writeStages(home, toolchain);
-  const commands = controlPlane({ home, toolchain, ports: settings.ports, credentials, stages });
+  const commands = controlPlane({ home, toolchain, ports: settings.ports, files });
   // Those without a port serve as long as they run.
   const runs = (): Promise<boolean> => Promise.resolve(true);
   const ready: Partial<Record<ControlPlaneName, HostProcess["ready"]>> = {
@@ -108,12 +104,4 @@ async function untilReady(server: ApiServer): Promise<void> {
   if (!(await until(() => server.answers(readyPath), patienceMs))) {
     throw new UserError(`The API server was not ready within ${patienceMs / 1000} s.`);
   }
-}
-
-function writeStages(home: PlaneHome, toolchain: Toolchain): string {
-  const files = [join(toolchain.share, "kwok", "stages.yaml"), join(__dirname, "stages.yaml")];
-  const text = composeStages(files.map((file) => readFileSync(file, "utf8")));
-  const composed = join(home.run, "stages.yaml");
-  writeFileSync(composed, text, { mode: 0o600 });
-  return composed;
 }

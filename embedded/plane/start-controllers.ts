@@ -13,8 +13,7 @@ import { stopProcess } from "./stop-process";
 /** Between two looks at the cluster, in milliseconds. */
 const pollMs = 200;
 
-/** How long what was deployed may take to appear, in milliseconds: a CRD is served a moment after it was created. */
-const appearsWithinMs = 15_000;
+const appearsWithinDefaultMs = 10_000;
 
 /** What it takes to start the controllers. */
 export interface ControllersStart {
@@ -27,6 +26,8 @@ export interface ControllersStart {
   readonly signal: AbortSignal;
   /** Says that nothing more is being deployed, so that waiting for what is missing has an end. */
   readonly deployed: AbortSignal | undefined;
+  /** How long after that it may take to appear, in milliseconds: a CRD is served a moment after it was created. */
+  readonly appearsWithinMs?: number;
 }
 
 /**
@@ -66,23 +67,24 @@ async function startController(start: ControllersStart, name: ControllerName): P
 }
 
 async function untilFound(
-  { home, controlPlane: { server }, signal, deployed }: ControllersStart,
+  start: ControllersStart,
   name: ControllerName,
   { requires }: Controller,
 ): Promise<readonly string[]> {
-  const endless = new AbortController().signal;
+  const { home, controlPlane, signal, deployed } = start;
+  const patienceMs = start.appearsWithinMs ?? appearsWithinDefaultMs;
   let waitedMs = 0;
   for (;;) {
     signal.throwIfAborted();
-    const found = await findPrerequisites(server, requires).catch(() => undefined);
+    const found = await findPrerequisites(controlPlane.server, requires).catch(() => undefined);
     if (found !== undefined && "uids" in found) {
       return found.uids;
     }
     if (found !== undefined) {
       await stopProcess(home.run, name);
     }
-    waitedMs += (deployed ?? endless).aborted ? pollMs : 0;
-    if (waitedMs > appearsWithinMs) {
+    waitedMs += deployed?.aborted === true ? pollMs : 0;
+    if (waitedMs > patienceMs) {
       throw new UserError(`${name} cannot start: the cluster has no ${found?.missing.name ?? ""}.`);
     }
     await sleep(pollMs, undefined, { signal });

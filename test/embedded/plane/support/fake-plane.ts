@@ -1,0 +1,96 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type PlaneHome, planeHome } from "../../../../embedded/plane/home";
+import { controllers } from "../../../../embedded/plane/controllers";
+import { isRunning, readRecord, recordedNames } from "../../../../embedded/plane/process-record";
+import { stopProcess } from "../../../../embedded/plane/stop-process";
+import { portNames, type Ports } from "../../../../embedded/plane/settings";
+import type { Toolchain } from "../../../../embedded/toolchain/toolchain";
+
+/** A folder for one test, with a home for a plane and a toolchain of fakes. */
+export class FakePlane {
+  public readonly root = mkdtempSync(join(tmpdir(), "slipway-plane-"));
+  public readonly home: PlaneHome = planeHome(this.root, "local");
+  public readonly toolchain: Toolchain;
+
+  public constructor() {
+    const bin = join(this.root, "bin");
+    const share = join(this.root, "share");
+    mkdirSync(bin);
+    mkdirSync(join(share, "kwok"), { recursive: true });
+    writeFileSync(join(share, "kwok", "stages.yaml"), "kind: Stage\nclass: 'kwok-volume'\n");
+    this.toolchain = {
+      share,
+      bin: (tool) => {
+        const path = join(bin, tool);
+        if (!existsSync(path)) symlinkSync(join(__dirname, "fake-tool.mjs"), path);
+        return path;
+      },
+    };
+    mkdirSync(this.home.run, { recursive: true });
+    this.holds({});
+  }
+
+  /** Says what the fake cluster holds from now on: the uid of each object by API path. */
+  public holds(uids: Readonly<Record<string, string>>): void {
+    writeFileSync(join(this.home.run, "cluster.json"), JSON.stringify(uids));
+  }
+
+  /** Makes the next start of the tool with this file name fail. */
+  public failNext(tool: string, message: string): void {
+    writeFileSync(join(this.home.run, `${tool}.fails`), message);
+  }
+
+  /** Kills a process as the system would: at once. Resolves when it is gone. */
+  public async kill(name: string): Promise<void> {
+    const record = readRecord(this.home.run, name);
+    if (record === undefined) throw new Error(`${name} was never started`);
+    process.kill(record.pid, "SIGKILL");
+    while (await isRunning(record)) await new Promise(setImmediate);
+  }
+
+  /** The process number of everything that is recorded, by name. */
+  public pids(): Record<string, number | undefined> {
+    const names = [...recordedNames(this.home.run)].sort();
+    return Object.fromEntries(names.map((name) => [name, readRecord(this.home.run, name)?.pid]));
+  }
+
+  /** Kills what still runs and removes the folder. */
+  public async dispose(): Promise<void> {
+    for (const name of recordedNames(this.home.run)) {
+      await stopProcess(this.home.run, name, 0);
+    }
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Text of a log. */
+  public log(name: string): string {
+    return readFileSync(join(this.home.logs, `${name}.log`), "utf8");
+  }
+}
+
+/** Different ports, for what only formats them. */
+export const somePorts = Object.fromEntries(
+  portNames.map((name, index) => [name, 20_000 + index]),
+) as unknown as Ports;
+
+/** The API path of everything that any controller asks for, with a made-up uid. */
+export function everythingRequired({ home, toolchain }: FakePlane): Record<string, string> {
+  const all = Object.values(controllers({ home, toolchain, ports: somePorts }));
+  const paths = all
+    .flatMap(({ requires }) => requires)
+    .flatMap(({ path, serves }) => [
+      path,
+      ...(serves === undefined ? [] : [serves.split("?")[0] ?? ""]),
+    ]);
+  return Object.fromEntries(paths.map((path) => [path, `uid of ${path}`]));
+}

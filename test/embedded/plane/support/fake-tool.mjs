@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// Stands in for any executable of the plane: does what its file name says, as far as the plane looks at it.
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { createServer as createTcpServer } from "node:net";
+import console from "node:console";
+import { basename, join } from "node:path";
+import process from "node:process";
+import { setInterval } from "node:timers";
+import { fileURLToPath, URL } from "node:url";
+
+const name = basename(process.argv[1]);
+const flag = (key) => process.argv.find((arg) => arg.startsWith(`--${key}=`))?.split("=")[1];
+const listenOn = (address) =>
+  createTcpServer().listen(Number(address.split(":").at(-1)), "127.0.0.1");
+
+// A file `<name>.fails` in the working folder makes the next start fail with its text.
+const failure = `${name}.fails`;
+if (existsSync(failure)) {
+  console.error(readFileSync(failure, "utf8"));
+  rmSync(failure);
+  process.exit(1);
+}
+
+const tools = {
+  etcd: () => {
+    const socket = "etcd.sock:0";
+    rmSync(socket, { force: true });
+    createServer((_, response) => response.end("{}")).listen(socket);
+  },
+  "kube-apiserver": () => {
+    const loopback = readFileSync(fileURLToPath(new URL("loopback.pem", import.meta.url)), "utf8");
+    writeFileSync(
+      join(flag("cert-dir"), "apiserver.crt"),
+      loopback.slice(loopback.indexOf("-----BEGIN CERT")),
+    );
+    const [token] = readFileSync(flag("token-auth-file"), "utf8").split(",");
+    createTlsServer({ key: loopback, cert: loopback }, (request, response) => {
+      const path = new URL(request.url, "https://127.0.0.1").pathname;
+      if (request.headers.authorization !== `Bearer ${token}`) {
+        response.writeHead(401).end();
+      } else if (request.method === "PATCH" || path === "/readyz" || path === "/livez/ping") {
+        response.end("{}");
+      } else {
+        // What the cluster holds is in a file: uid by path.
+        const uid = JSON.parse(readFileSync("cluster.json", "utf8"))[path];
+        response
+          .writeHead(uid === undefined ? 404 : 200)
+          .end(JSON.stringify({ metadata: { uid } }));
+      }
+    }).listen(Number(flag("secure-port")), "127.0.0.1");
+  },
+  redis: () => listenOn(process.argv[2]),
+  "argocd-repo-server": () => listenOn(flag("port")),
+  "argocd-application-controller": () => listenOn(flag("metrics-port")),
+  "external-secrets": () => listenOn(flag("live-addr")),
+  "cert-manager": () => listenOn(flag("metrics-listen-address")),
+};
+
+(tools[name] ?? (() => setInterval(() => undefined, 60_000)))();
