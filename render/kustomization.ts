@@ -48,7 +48,7 @@ function keptImages(path: string, current: string): readonly ImageEntry[] {
   if (document.errors.length > 0 || !read.success) {
     const reason = document.errors[0]?.message ?? "`images` is no list of entries with a name";
     throw new Error(
-      `${path} is no kustomization: ${reason}. Mend it, or delete it and promote again.`,
+      `gitops/${path} is no kustomization: ${reason}. Mend it, or delete it and promote again.`,
     );
   }
   return read.data.images ?? [];

@@ -105,30 +105,39 @@ export function report({ missing, changed, superfluous }: Differences): readonly
   return [`${count} not as rendered:`, ...lines, "Run npm run render, and commit what it writes."];
 }
 
-function run({ check }: { readonly check?: true }): void {
-  const root = path.resolve(__dirname, "..");
+/**
+ * What `npm run render` does.
+ *
+ * @returns What to tell the caller, and whether the tree is as rendered now.
+ */
+export function run(
+  root: string,
+  { check = false }: { readonly check?: boolean },
+): { readonly lines: readonly string[]; readonly ok: boolean } {
   const tree = render(root);
   const differences = compare(root, tree);
-  const { missing, changed, superfluous } = differences;
-  if (check) for (const line of report(differences)) console.error(line);
-  else write(root, tree, differences);
-  const touched = missing.length + changed.length + superfluous.length;
-  if (check && touched > 0) process.exitCode = 1;
+  if (!check) write(root, tree, differences);
+  const count = Object.values(differences).flat().length;
   const seconds = (performance.now() / 1000).toFixed(1);
-  console.log(
-    `gitops/: ${tree.size} files, ${touched} ${check ? "different" : "changed"}, in ${seconds} s`,
-  );
+  const summary = `${tree.size} files, ${count} ${check ? "different" : "changed"}, in ${seconds} s`;
+  return {
+    lines: [...(check ? report(differences) : []), `gitops/: ${summary}`],
+    ok: !check || count === 0,
+  };
 }
 
 if (require.main === module) {
   try {
-    new Command("render")
+    const { check } = new Command("render")
       .description(
         "Writes the manifests of every environment to gitops/, where Argo CD reads them.",
       )
       .option("--check", "write nothing; exit with 1 when the tree is not as rendered")
-      .action(run)
-      .parse();
+      .parse()
+      .opts<{ check?: boolean }>();
+    const { lines, ok } = run(path.resolve(__dirname, ".."), { check });
+    for (const line of lines) console.log(line);
+    process.exitCode = ok ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

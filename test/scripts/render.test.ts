@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { compare, render, report, write } from "../../scripts/render";
+import { compare, render, report, run as command } from "../../scripts/render";
 
 const project = path.resolve(__dirname, "../..");
 
@@ -18,10 +18,7 @@ describe("npm run render", () => {
     fs.rmSync(root, { recursive: true });
   });
 
-  const run = (): void => {
-    const tree = render(root);
-    write(root, tree, compare(root, tree));
-  };
+  const run = (): void => void command(root, {});
   const differences = () => compare(root, render(root));
   const file = (name: string): string => path.join(root, "gitops/local/secumsg", name);
   const edit = (name: string, change: (text: string) => string): void => {
@@ -92,6 +89,33 @@ describe("npm run render", () => {
     run();
     assert.equal(fs.existsSync(path.join(root, "gitops/local/craftista")), false);
     for (const name of strangers) assert.ok(fs.existsSync(path.join(root, name)), name);
+  });
+
+  it("says how many files there are and how many it changed", () => {
+    const said = ({ lines }: ReturnType<typeof command>) =>
+      lines.map((line) => line.replace(/[\d.]+ s$/, "… s"));
+    const count = render(root).size;
+    assert.deepEqual(said(command(root, {})), [
+      `gitops/: ${count} files, ${count} changed, in … s`,
+    ]);
+    assert.deepEqual(said(command(root, {})), [`gitops/: ${count} files, 0 changed, in … s`]);
+  });
+
+  it("with --check changes nothing, and fails as long as something differs", () => {
+    assert.equal(command(root, { check: true }).ok, false);
+    assert.equal(fs.existsSync(path.join(root, "gitops")), false);
+    run();
+    assert.equal(command(root, { check: true }).ok, true);
+    edit("auth/service-auth.yaml", (text) => text.replace("8081", "8082"));
+    const { lines, ok } = command(root, { check: true });
+    assert.equal(ok, false);
+    assert.equal(lines[1], "  changed      gitops/local/secumsg/auth/service-auth.yaml");
+  });
+
+  it("names a kustomization that it cannot read", () => {
+    run();
+    edit("kustomization.yaml", (text) => `<<<<<<< HEAD\n${text}`);
+    assert.throws(run, /^Error: gitops\/local\/secumsg\/kustomization\.yaml is no kustomization/);
   });
 
   it("reports each file that differs, and what to run", () => {
