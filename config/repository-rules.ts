@@ -26,21 +26,15 @@ export const fileRepositoriesStayOnTheMachine: Rule = ({ gitops: { repository },
 };
 
 /** Image Updater commits to the revision that Argo CD follows, which cannot be done to a commit. */
-export const imageUpdatesHaveABranch: Rule = (spec, systems) =>
-  /^[0-9a-f]{40}$/.test(spec.gitops.revision)
-    ? placesOf(spec).flatMap(({ path, hosted, system }) => {
-        const definition = systems[system];
-        return definition && hosting(spec, hosted, definition).imageUpdates
-          ? [
-              {
-                path: path("imageUpdates"),
-                is: "true",
-                want: "false, or a branch for gitops.revision to write new tags to",
-              },
-            ]
-          : [];
-      })
-    : [];
+export const imageUpdatesHaveABranch: Rule = (spec, systems) => {
+  if (!/^[0-9a-f]{40}$/.test(spec.gitops.revision)) return [];
+  const want = "false, or a branch for gitops.revision to write new tags to";
+  const updated = placesOf(spec).filter(({ hosted, system }) => {
+    const definition = systems[system];
+    return definition && hosting(spec, hosted, definition).imageUpdates;
+  });
+  return updated.map(({ path }) => ({ path: path("imageUpdates"), is: "true", want }));
+};
 
 /** What concerns the Git repository and who writes to it. */
 export const repositoryRules: readonly Rule[] = [
