@@ -42,6 +42,7 @@ export interface SystemDefinition {
 export type Registry =
   { readonly kind: "managed" } | { readonly kind: "external"; readonly prefix: string };
 
+/** An image, without a digest: that is promotion's to write. */
 export interface ImageDefinition {
   /** Path below the registry's prefix (`auth`), or a full name when `public` (`docker.io/library/postgres`). */
   readonly name: string;
@@ -51,14 +52,18 @@ export interface ImageDefinition {
   readonly tag: string;
 }
 
-/** CPU in thousandths of a core, memory in mebibytes. */
+/** An amount of compute. */
 export interface Resources {
+  /** Thousandths of a core. */
   readonly cpuMillicores: number;
   readonly memoryMiB: number;
 }
 
+/** What each container of a pod gets. */
 export interface Requirements {
+  /** What the scheduler keeps free for it. */
   readonly requests: Resources;
+  /** What it may use at most: beyond, its CPU is throttled and its memory ends it. At least the requests. */
   readonly limits: Resources;
 }
 
@@ -73,27 +78,37 @@ export interface Quota {
 /** The port of every PostgreSQL server, in the cluster and in the clouds. */
 export const POSTGRES_PORT = 5432;
 
+/** A system's PostgreSQL server. What a managed one looks like is its cloud's to say; only its names and size are here. */
 export interface PostgresDefinition {
   /** The one name that callers use, in the cluster or as an alias of the managed server (decision 7). */
   readonly service: string;
+  /** Of the in-cluster server, and of the clients that wait for either kind. */
   readonly image: ImageDefinition;
+  /** Names of the databases on the server. */
   readonly databases: readonly string[];
+  /** The role that services connect as. It owns the in-cluster server. */
   readonly user: string;
   /** Secret with the keys `user` and `password`, which the in-cluster server starts from. */
   readonly credentials: string;
   /** ConfigMap listing the databases. */
   readonly databasesConfig: string;
-  /** Name of the in-cluster server's claim. */
+  /** Name of the in-cluster server's claim. A new name is a new, empty volume. */
   readonly claim: string;
+  /** Size of the volume; it can grow where the storage class lets it, and never shrinks. */
   readonly storageGiB: number;
+  /** Class of the in-cluster server's volume. It cannot be changed once the claim is there. */
   readonly storageClass: string;
+  /** Of the in-cluster server. */
   readonly resources: Requirements;
+  /** Sync wave of the in-cluster server: before everything that connects to it. */
   readonly wave: number;
 }
 
+/** A Secret that pods read: its keys, and how each value is born. */
 export interface SecretDefinition {
   /** Name of the Kubernetes Secret, and the last part of its entry's name in the secret store. */
   readonly name: string;
+  /** Keyed as in the Secret. */
   readonly values: Readonly<Record<string, SecretValue>>;
 }
 
@@ -115,33 +130,44 @@ export interface SecretVariable {
   readonly key: string;
 }
 
-/** A stateless web service: Deployment, Service, ServiceAccount and ConfigMap `<name>-config`. */
+/** A stateless web service: Deployment, Service and ConfigMap `<name>-config`. Its service account is the platform's. */
 export interface ServiceDefinition {
+  /** Name of all its objects, and of its folder in the rendered tree. */
   readonly name: string;
   readonly image: ImageDefinition;
   /** Container and Service port. */
   readonly port: number;
+  /** At least 1. From 2 on pods are spread and have a disruption budget. */
   readonly replicas: PerProfile<number>;
+  /** Environment variables of the ConfigMap, with placeholders. A change restarts the pods. */
   readonly config: Readonly<Record<string, string>>;
   readonly secretVariables: readonly SecretVariable[];
+  /** Paths that answer 200 to GET while the service can take requests, and while it need not be restarted. */
   readonly probes: { readonly readinessPath: string; readonly livenessPath: string };
   readonly resources: Requirements;
+  /** Sync wave: after the jobs that it depends on. */
   readonly wave: number;
 }
 
 /** A Job that Argo CD runs at every sync. */
 export interface JobDefinition {
+  /** Name of the Job, and of its service account. */
   readonly name: string;
   /** The service whose folder it is rendered into and whose configuration it shares. */
   readonly service: string;
   readonly image: ImageDefinition;
   /** Created when missing before the Job's own container starts. */
   readonly createDatabase?: string;
+  /** Instead of the image's own entry point. */
   readonly command?: readonly string[];
   readonly secretVariables: readonly SecretVariable[];
+  /** Of each of its containers, the ones that prepare it included. */
   readonly resources: Requirements;
+  /** Phase of the sync in which it runs. */
   readonly hook: "PreSync" | "Sync" | "PostSync";
+  /** When the Job of the sync before goes: at the next sync, or as soon as it has succeeded. */
   readonly hookDeletePolicy: "BeforeHookCreation" | "HookSucceeded";
+  /** Wave within its phase. */
   readonly wave: number;
 }
 
@@ -155,11 +181,14 @@ export interface Edge {
   readonly port: number;
 }
 
+/** The way in from outside: one service behind the environment's host. */
 export interface Exposure {
   readonly service: string;
+  /** Requests whose path starts with this reach the service: `/` for all. */
   readonly path: string;
 }
 
+/** How Argo CD delivers a system. */
 export interface DeliveryDefinition {
   /** One Application for the system, or one for each of its services. */
   readonly applications: "per-system" | "per-service";
