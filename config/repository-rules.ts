@@ -31,7 +31,7 @@ export const imageUpdatesHaveABranch: Rule = (spec, systems) => {
   const want = "false, or a branch for gitops.revision to write new tags to";
   const updated = placesOf(spec).filter(({ hosted, system }) => {
     const definition = systems[system];
-    return definition && hosting(spec, hosted, definition).imageUpdates;
+    return definition !== undefined && hosting(spec, hosted, definition).imageUpdates;
   });
   return updated.map(({ path }) => ({ path: path("imageUpdates"), is: "true", want }));
 };
