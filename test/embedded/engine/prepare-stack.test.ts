@@ -79,6 +79,14 @@ describe("preparing the stack", () => {
     assert.equal(fs.readFileSync(passphraseFile(home), "utf8"), passphrase);
   });
 
+  it("keeps the engine from writing its debug log, also where it has begun to", async () => {
+    const logs = path.join(home.pulumiHome, "logs");
+    fs.mkdirSync(path.join(logs, "old"), { recursive: true });
+    await prepare({});
+    await prepare({});
+    assert.ok(fs.statSync(logs).isFile());
+  });
+
   it("leaves a stack alone that is there, and returns what is known of it", async () => {
     assert.deepEqual(await prepare({ resources: [1] }), { resources: [1] });
     assert.deepEqual(calls, ["export"]);
