@@ -38,7 +38,14 @@ const stackNotFound = 6;
 
 /** Runs the unmodified Pulumi CLI on one stack. */
 export class Engine {
+  private output: () => string = () => "";
+
   public constructor(private readonly args: EngineArgs) {}
+
+  /** What the running operation last said of a resource, for people who wait; empty before it has. */
+  public get activity(): string {
+    return this.output().split("\n").findLast(isActivity)?.trim() ?? "";
+  }
 
   /** `pulumi up`. Returns what it changed. */
   public async up(signal: AbortSignal): Promise<ResourceChanges> {
@@ -100,7 +107,7 @@ export class Engine {
     const flags = ["--yes", "--skip-preview", "--non-interactive", "--color=never"];
     const child = this.start([operation, ...flags, ...options, "-s", stack]);
     const log = logPath(home.logs, `pulumi-${operation}`);
-    const output = collect(child, log);
+    this.output = collect(child, log);
     const interrupt = (): void => void child.kill("SIGINT");
     signal.addEventListener("abort", interrupt);
     try {
@@ -108,7 +115,7 @@ export class Engine {
       signal.throwIfAborted();
       if (closed[0] !== 0) {
         const how = closed[0] === null ? "was killed" : "failed";
-        throw new UserError(`${output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`);
+        throw new UserError(`${this.output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`);
       }
     } finally {
       signal.removeEventListener("abort", interrupt);
@@ -153,6 +160,11 @@ class CommandError extends UserError {
   ) {
     super(message);
   }
+}
+
+/** Such as ` +  kubernetes:core/v1:Namespace secumsg created (0.11s)`. */
+function isActivity(line: string): boolean {
+  return / (creat|updat|replac|delet|refresh)(ing|ed) \(/.test(line);
 }
 
 /** Keeps what a process prints, and writes it to a log as it comes. Returns what it has printed so far. */

@@ -27,16 +27,13 @@ async function takeDown(args: Local, signal: AbortSignal): Promise<void> {
     const plane = await startPlane(home, toolchain, progress);
     await settlePending({ engine, progress }, deployment, signal);
     const destroyed = new AbortController();
-    await together(
-      signal,
-      (either) =>
-        progress
-          .step("pulumi destroy", () => engine.destroy(either))
-          .finally(() => {
-            destroyed.abort();
-          }),
-      stoppedBy(destroyed.signal, (either) => plane.startControllers(either)),
-    );
+    const destroy = async (either: AbortSignal): Promise<void> => {
+      const work = (): Promise<void> => engine.destroy(either);
+      await progress.step("pulumi destroy", work, () => engine.activity);
+      destroyed.abort();
+    };
+    const controllers = stoppedBy(destroyed.signal, (either) => plane.startControllers(either));
+    await together(signal, destroy, controllers);
   }
   signal.throwIfAborted();
   await progress.step("Stopping the plane", () => stopPlane(home));

@@ -65,7 +65,12 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   await settlePending({ engine, progress }, deployment, signal);
   const changes = await together(
     signal,
-    (either) => progress.step("pulumi up", () => engine.up(either)),
+    (either) =>
+      progress.step(
+        "pulumi up",
+        () => engine.up(either),
+        () => engine.activity,
+      ),
     (either) => progress.step("Controllers", () => plane.startControllers(either)),
   );
   const cluster = Cluster.of(home);

@@ -67,6 +67,15 @@ describe("Engine", () => {
     assert.match(fs.readFileSync(log, "utf8"), /one/);
   });
 
+  it("tells what the engine last said of a resource", async () => {
+    const engine = engineOf(
+      `echo "@ updating...."; echo " +  v1:Namespace secumsg created (0.1s)"; echo Resources:`,
+    );
+    assert.equal(engine.activity, "");
+    await engine.destroy(never);
+    assert.equal(engine.activity, "+  v1:Namespace secumsg created (0.1s)");
+  });
+
   it("says that the engine was killed", async () => {
     await assert.rejects(engineOf("kill -9 $$").up(never), /pulumi up was killed/);
   });
