@@ -41,12 +41,14 @@ for (const spec of environments) {
   describe(`the two owners of ${spec.name}`, () => {
     const tree = committedTree(spec.name);
     const rendered = objectsOf(tree);
+    let resources: readonly Registered[];
     let pulumi: Set<string>;
 
-    beforeEach(async () => {
+    before(async () => {
       const harness = await Harness.install({ stack: spec.name });
       new Environment(spec.name, { spec, systems });
-      pulumi = new Set(kubernetesObjects(await harness.settle()).map(identityOf));
+      resources = await harness.settle();
+      pulumi = new Set(kubernetesObjects(resources).map(identityOf));
     });
 
     it("share no object", () => {
@@ -87,14 +89,12 @@ for (const spec of environments) {
       assert.deepEqual(missing, []);
     });
 
-    it("agree on the entries of the secret store and their keys", async () => {
-      const harness = await Harness.install({ stack: spec.name });
-      new Environment(spec.name, { spec, systems });
-      const secrets = (await harness.settle()).filter(({ type }) => type.endsWith(":Secret"));
+    it("agree on the entries of the secret store and their keys", () => {
+      const secrets = resources.filter(({ type }) => type.endsWith(":Secret"));
       const stored = new Set(
         secrets.flatMap(({ inputs }) => {
           const { name } = inputs["metadata"] as { name: string };
-          return Object.keys((inputs["stringData"] ?? {}) as object).map((key) => `${name} ${key}`);
+          return Object.keys(inputs["stringData"] ?? {}).map((key) => `${name} ${key}`);
         }),
       );
       const wanted = rendered

@@ -55,7 +55,7 @@ export class Harness {
 
   private constructor(private readonly options: HarnessOptions) {}
 
-  /** Takes the engine's place. Mocks are global: call it in `beforeEach`, so that no other suite's answer. */
+  /** Takes the engine's place. Mocks are global: call it right before what is tested, so that no other suite's answer. */
   public static async install(options: HarnessOptions = {}): Promise<Harness> {
     const harness = new Harness(options);
     await runtime.setMocks(

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { Governance } from "../../../components/addons/governance";
+import { RESTRICTED_PODS } from "../../../components/labels";
+import type { PlatformNeeds } from "../../../config/needs";
+import { Harness, listing, only, type Registered } from "../../support/harness";
+import { inCluster, managedDatabase, needsOf, StubPlatform } from "../../support/platforms";
+import { specWith } from "../../support/specs";
+
+type Parts = ConstructorParameters<typeof StubPlatform>[0];
+
+const store = {
+  name: pulumi.output("vault"),
+  providers: { secumsg: { vault: { server: "https://vault.example" } } },
+};
+
+async function govern(
+  parts: Parts = { secretStore: store },
+  needs: PlatformNeeds = needsOf(),
+): Promise<readonly Registered[]> {
+  const harness = await Harness.install();
+  const [tenant] = needs.tenants;
+  assert.ok(tenant);
+  const platform = new StubPlatform(parts);
+  const externalSecrets = platform.cluster.provider;
+  new Governance("t", { tenant, needs, platform, externalSecrets }, inCluster());
+  return harness.settle();
+}
+
+const SERVICE_ACCOUNT = "kubernetes:core/v1:ServiceAccount";
+
+describe("a tenant's place", () => {
+  it("is a namespace with its borders, accounts and store", async () => {
+    const resources = await govern();
+    const accounts = ["auth", "auth-migrations", "delivery", "gateway", "gateway-placeholder"];
+    const more = ["keys", "keys-migrations", "messages", "messages-migrations", "postgres"];
+    assert.deepEqual(
+      listing(resources).filter((line) => line.startsWith("kubernetes:")),
+      [
+        "kubernetes:core/v1:LimitRange t-limits",
+        "kubernetes:core/v1:Namespace t-namespace",
+        "kubernetes:core/v1:ResourceQuota t-quota",
+        ...[...accounts, ...more, "secret-reader"].map(
+          (account) => `${SERVICE_ACCOUNT} t-account-${account}`,
+        ),
+        "kubernetes:external-secrets.io/v1:SecretStore t-secret-store",
+        "kubernetes:networking.k8s.io/v1:NetworkPolicy t-allow-dns",
+        "kubernetes:networking.k8s.io/v1:NetworkPolicy t-default-deny",
+        "kubernetes:rbac.authorization.k8s.io/v1:Role t-delivery",
+        "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding t-delivery-binding",
+      ],
+    );
+  });
+
+  it("admits restricted pods only", async () => {
+    const { inputs } = only(await govern(), "kubernetes:core/v1:Namespace");
+    const { labels } = inputs["metadata"] as { labels: Record<string, string> };
+    for (const [label, value] of Object.entries(RESTRICTED_PODS)) {
+      assert.equal(labels[label], value);
+    }
+  });
+
+  it("gives no pod a token that it does not ask for", async () => {
+    const accounts = (await govern()).filter(({ type }) => type === SERVICE_ACCOUNT);
+    for (const { inputs, name } of accounts) {
+      assert.equal(inputs["automountServiceAccountToken"], false, name);
+    }
+  });
+
+  it("gives rights to the account that Argo CD acts as, and to no other", async () => {
+    const { inputs } = only(await govern(), "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding");
+    assert.deepEqual(inputs["subjects"], [
+      { kind: "ServiceAccount", name: "delivery", namespace: "secumsg" },
+    ]);
+    assert.deepEqual((inputs["roleRef"] as { kind: string }).kind, "Role");
+  });
+
+  it("ties an account to its identity in the cloud", async () => {
+    const annotations = { "iam.example/role": "reader" };
+    const identities = { "secumsg/secret-reader": { annotations, podLabels: {} } };
+    const resources = await govern({ identities });
+    const reader = only(resources, SERVICE_ACCOUNT, "t-account-secret-reader");
+    assert.deepEqual(
+      (reader.inputs["metadata"] as { annotations?: object }).annotations,
+      annotations,
+    );
+    const other = only(resources, SERVICE_ACCOUNT, "t-account-auth");
+    assert.equal((other.inputs["metadata"] as { annotations?: object }).annotations, undefined);
+  });
+
+  it("reads its secrets through the block that its platform gives, once the operator is there", async () => {
+    const resources = await govern();
+    const found = only(resources, "kubernetes:external-secrets.io/v1:SecretStore");
+    assert.deepEqual(found.inputs["spec"], { provider: store.providers.secumsg });
+    const operator = only(resources, "pulumi:providers:kubernetes", "stub");
+    assert.ok(found.dependsOn.includes(operator.urn));
+  });
+
+  it("has no store when its platform gives none", async () => {
+    const kinds = (await govern({})).map(({ type }) => type);
+    assert.ok(!kinds.includes("kubernetes:external-secrets.io/v1:SecretStore"));
+  });
+
+  it("calls a managed database by the name that an in-cluster one would have", async () => {
+    const needs = needsOf(specWith({ environment: { profile: "standard" } }));
+    const databases = { "secumsg-postgres": managedDatabase() };
+    const { inputs } = only(await govern({ databases }, needs), "kubernetes:core/v1:Service");
+    assert.equal((inputs["metadata"] as { name: string }).name, "postgres");
+    assert.deepEqual(inputs["spec"], { type: "ExternalName", externalName: "db.example" });
+  });
+
+  it("cannot be deleted by mistake in production, with the data in it", async () => {
+    const needs = needsOf(specWith({ environment: { tier: "production" } }));
+    const namespace = only(await govern({}, needs), "kubernetes:core/v1:Namespace");
+    assert.equal(namespace.protect, true);
+    assert.equal(only(await govern({}), "kubernetes:core/v1:Namespace").protect, false);
+  });
+});

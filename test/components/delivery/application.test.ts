@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import {
+  application,
+  applicationParts,
+  syncPolicy,
+} from "../../../components/delivery/application";
+import { TIERS } from "../../../config/environment-spec";
+import { placementOf, secumsgPlacement } from "../../support/placements";
+import { smallestSpec, smallestSystem } from "../../support/specs";
+
+const part = { name: "secumsg-local", path: "gitops/local/secumsg" };
+
+describe("the Applications of a system", () => {
+  it("are one, for the whole system, by default", () => {
+    assert.deepEqual(applicationParts(smallestSpec, secumsgPlacement()), [part]);
+  });
+
+  it("are one for each folder of the tree where the system says so", () => {
+    const delivery = { applications: "per-service" } as const;
+    const { postgres } = secumsgPlacement().definition;
+    const hosting = placementOf({ ...smallestSystem, delivery, ...(postgres && { postgres }) });
+    assert.deepEqual(applicationParts(smallestSpec, hosting), [
+      { name: "craftista-postgres-local", path: "gitops/local/craftista/postgres" },
+      { name: "craftista-web-local", path: "gitops/local/craftista/web" },
+    ]);
+  });
+});
+
+describe("an Application", () => {
+  const hosting = secumsgPlacement({ hosting: { imageUpdates: false } });
+  const { metadata, spec } = application(smallestSpec, hosting, part) as unknown as {
+    metadata: Record<string, unknown>;
+    spec: Record<string, unknown>;
+  };
+
+  it("delivers a folder of the tree into its system's namespace, within its project", () => {
+    const { syncPolicy: policy, ...rest } = spec;
+    assert.deepEqual(policy, syncPolicy("development"));
+    assert.deepEqual(rest, {
+      project: "secumsg-local",
+      source: {
+        repoURL: "file:///gitops",
+        targetRevision: "main",
+        path: "gitops/local/secumsg",
+      },
+      destination: { server: "https://kubernetes.default.svc", namespace: "secumsg" },
+    });
+  });
+
+  it("takes down what it delivered before it goes", () => {
+    assert.deepEqual(metadata["finalizers"], ["resources-finalizer.argocd.argoproj.io/foreground"]);
+  });
+
+  it("leaves comparing to the API server", () => {
+    assert.deepEqual(metadata["annotations"], {
+      "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
+    });
+  });
+});
+
+describe("the sync policy", () => {
+  it("prunes and heals by itself below production, and waits for a person in production", () => {
+    const automated = TIERS.map((tier) => (syncPolicy(tier) as { automated?: object }).automated);
+    const always = { prune: true, selfHeal: true };
+    assert.deepEqual(automated, [always, always, undefined]);
+  });
+
+  it("has the same options everywhere", () => {
+    for (const tier of TIERS) {
+      const policy = { ...syncPolicy(tier), automated: undefined };
+      assert.deepEqual(policy, {
+        automated: undefined,
+        syncOptions: [
+          "ServerSideApply=true",
+          "CreateNamespace=false",
+          "PruneLast=true",
+          "FailOnSharedResource=true",
+        ],
+        retry: {
+          limit: 5,
+          refresh: true,
+          backoff: { duration: "5s", factor: 2, maxDuration: "2m" },
+        },
+      });
+    }
+  });
+});

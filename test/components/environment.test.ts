@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { Environment } from "../../components/environment";
+import { notAvailableYet } from "../../config/availability";
+import type { EnvironmentSpec } from "../../config/environment-spec";
+import { ConfigurationError } from "../../config/errors";
+import { deployable, readEnvironment } from "../../config/read";
+import { environmentNames } from "../../config/stack-file";
+import { systems } from "../../systems";
+import { Harness, isSecret, valueOf, type Registered } from "../support/harness";
+
+const ROOT = resolve(__dirname, "../..");
+const specs = environmentNames(ROOT).map((name) => readEnvironment(ROOT, name));
+const [available, planned] = [true, false].map((now) =>
+  specs.filter((spec) => (notAvailableYet(spec, systems).length === 0) === now),
+) as [EnvironmentSpec[], EnvironmentSpec[]];
+
+for (const spec of planned) {
+  describe(`the environment ${spec.name}`, () => {
+    it("says that it is not available yet, before anything is made", () => {
+      assert.throws(
+        () => deployable(spec),
+        (error) => error instanceof ConfigurationError && /not available yet/.test(error.message),
+      );
+    });
+  });
+}
+
+it("can be deployed somewhere", () => {
+  assert.ok(available.length > 0);
+});
+
+for (const spec of available) {
+  describe(`the environment ${spec.name}, built whole`, () => {
+    let environment: Environment;
+    let resources: readonly Registered[];
+
+    const build = async (preview = false): Promise<void> => {
+      const harness = await Harness.install({ stack: spec.name, preview });
+      environment = new Environment(spec.name, { spec, systems });
+      resources = await harness.settle();
+    };
+    before(() => build());
+
+    it("has a parent for every resource but itself", () => {
+      const orphans = resources.filter(({ parent }) => parent === "").map(({ name }) => name);
+      assert.deepEqual(orphans, [spec.name]);
+    });
+
+    it("hands every resource to a provider of its own", () => {
+      const stray = resources.filter(
+        ({ custom, type, provider }) =>
+          custom && provider === "" && !type.startsWith("pulumi:providers:"),
+      );
+      assert.deepEqual(
+        stray.map(({ urn }) => urn),
+        [],
+      );
+    });
+
+    it("hands every chart the providers of what it renders", () => {
+      for (const { type, providers, name } of resources) {
+        if (type === "kubernetes:helm.sh/v4:Chart") assert.equal(providers.length, 1, name);
+      }
+    });
+
+    it("names everything after the environment or its cluster", () => {
+      const clusters = Object.keys(spec.clusters);
+      for (const { name } of resources) {
+        assert.ok(
+          [spec.name, ...clusters].some((start) => name.startsWith(start)),
+          name,
+        );
+      }
+    });
+
+    it("gives no two resources the same name", () => {
+      const urns = resources.map(({ urn }) => urn);
+      assert.deepEqual(urns, [...new Set(urns)]);
+    });
+
+    it("marks everything in a cluster as its own", () => {
+      for (const { type, inputs, urn } of resources) {
+        if (!type.startsWith("kubernetes:") || type.endsWith(":Chart")) continue;
+        const { labels } = inputs["metadata"] as { labels?: Record<string, string> };
+        assert.equal(labels?.["app.kubernetes.io/managed-by"], "slipway", urn);
+        assert.equal(labels["slipway/environment"], spec.name, urn);
+      }
+    });
+
+    it("shows no value that was born in it outside of a secret", () => {
+      const born = /(password|bytes)-of-/;
+      for (const { inputs, secrets, urn } of resources) {
+        const open = Object.entries(inputs).filter(([key]) => !secrets.includes(key));
+        assert.doesNotMatch(JSON.stringify(open), born, urn);
+      }
+    });
+
+    it("takes Applications down before all that they stand on", () => {
+      const inClusters = resources.filter(({ type }) => type.startsWith("kubernetes:"));
+      const applications = inClusters.filter(({ type }) => type.endsWith(":Application"));
+      assert.ok(applications.length > 0);
+      const ground = inClusters.filter(
+        ({ type }) => !/:(Application|CustomResourceDefinition)$/.test(type),
+      );
+      for (const { dependsOn, urn } of applications) {
+        const missing = ground
+          .map((each) => each.urn)
+          .filter((each) => !dependsOn.includes(each) && !each.includes("slipway:delivery:"));
+        assert.deepEqual(missing, [], urn);
+      }
+    });
+
+    it("tells of every cluster what people and pipelines need", async () => {
+      const { clusters } = environment;
+      assert.deepEqual(Object.keys(clusters), Object.keys(spec.clusters));
+      for (const outputs of Object.values(clusters)) {
+        assert.match(await valueOf(outputs.endpoint), /^https:/);
+        assert.ok((await valueOf(outputs.secretStore)).length > 0);
+        assert.ok((await valueOf(outputs.argoCdUrl)).startsWith("https:"));
+        assert.ok(outputs.applications.length > 0);
+        assert.ok(outputs.kubeconfig === undefined || (await isSecret(outputs.kubeconfig)));
+        for (const host of Object.values(outputs.databaseHosts)) {
+          assert.ok((await valueOf(host)).length > 0);
+        }
+      }
+    });
+
+    it("makes the same resources in a preview, when nothing that deployment decides is known", async () => {
+      const urns = resources.map(({ urn }) => urn).sort();
+      await build(true);
+      assert.deepEqual(resources.map(({ urn }) => urn).sort(), urns);
+    });
+  });
+}

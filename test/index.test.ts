@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { ConfigurationError } from "../config/errors";
+import { readStackFile, stackFileName } from "../config/stack-file";
+import { Harness, valueOf } from "./support/harness";
+
+const ROOT = resolve(__dirname, "..");
+const load = createRequire(__filename);
+
+/** Runs the program as the engine does, with a stack's configuration. */
+function run(stack: string): typeof import("../index") {
+  const config = readStackFile(ROOT, stack, stackFileName(stack));
+  const texts = Object.entries(config).map(([key, value]) => [key, JSON.stringify(value)] as const);
+  pulumi.runtime.setAllConfig(Object.fromEntries(texts));
+  // The engine runs the program once; a test runs it once for each stack.
+  const program = load.resolve("../index");
+  Reflect.deleteProperty(load.cache, program);
+  return load(program) as typeof import("../index");
+}
+
+describe("the program", () => {
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+  });
+
+  it("deploys the stack that it runs in, and tells of its clusters", async () => {
+    const harness = await Harness.install({ stack: "local" });
+    const { clusters } = run("local");
+    await harness.settle();
+    assert.deepEqual(Object.keys(clusters), ["laptop"]);
+    assert.deepEqual(clusters["laptop"]?.applications, ["secumsg-local"]);
+    assert.equal(await valueOf(clusters["laptop"].secretStore), "slipway-secrets");
+  });
+
+  it("makes nothing when a stack cannot be deployed yet, and says why", async () => {
+    const harness = await Harness.install({ stack: "dev" });
+    assert.throws(() => run("dev"), ConfigurationError);
+    assert.deepEqual(await harness.settle(), []);
+  });
+});
