@@ -18,6 +18,7 @@ export function configData(
   );
 }
 
+/** The ConfigMap of a service, which its jobs read too. */
 export function serviceConfig(placement: Placement, service: ServiceDefinition): ConfigMap {
   return new ConfigMap({
     metadata: metadata(placement, {

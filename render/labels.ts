@@ -1,5 +1,6 @@
 import type { SystemDefinition } from "../systems/definition";
 
+/** Labels or annotations, by name. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** The two labels that tell a workload's pods from all others; never changed, for selectors cannot be. */

@@ -2,6 +2,7 @@ import type { SystemDefinition } from "../systems/definition";
 import { labels, type Labels } from "./labels";
 import type { Placement } from "./placement";
 
+/** What every object of the tree says about itself. */
 export interface Metadata {
   readonly name: string;
   readonly namespace: string;

@@ -33,6 +33,7 @@ export function databaseList(placement: Placement, postgres: PostgresDefinition)
   });
 }
 
+/** The one name under which callers reach the in-cluster server. */
 export function postgresService(placement: Placement, postgres: PostgresDefinition): Service {
   const { service: name, wave } = postgres;
   return new Service({

@@ -88,10 +88,8 @@ function spread(
   };
 }
 
-export function service(
-  placement: Placement,
-  { name, port, wave }: Pick<ServiceDefinition, "name" | "port" | "wave">,
-): Service {
+/** The name and port under which the system's other workloads reach the pods. */
+export function service(placement: Placement, { name, port, wave }: ServiceDefinition): Service {
   return new Service({
     metadata: metadata(placement, { name, workload: name, wave }),
     spec: {

@@ -30,6 +30,7 @@ export const quotaCoversTheSystem: Check = (definition) =>
     ];
   });
 
+/** That the system fits its own figures. */
 export const capacityChecks: readonly Check[] = [limitsCoverRequests, quotaCoversTheSystem];
 
 /** What a system's namespace holds in the middle of a rollout of everything. */

@@ -2,6 +2,7 @@ import type { Profile } from "../config/profiles";
 
 /** The systems that Slipway is built to run. A name is listed here before its definition exists. */
 export const SYSTEM_NAMES = ["craftique", "craftista", "todo", "secumsg"] as const;
+/** One of them. */
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
 /** The SecretStore in each tenant's namespace: the platform makes it, rendered ExternalSecrets refer to it. */

@@ -23,6 +23,7 @@ export const edgesNameWhatExists: Check = (definition) => {
   ]);
 };
 
+/** A connection has one row in the table, so that removing the row closes it. */
 export const edgesAreSaidOnce: Check = ({ edges }) =>
   edges
     .filter((edge, index) => edges.findIndex((other) => shown(other) === shown(edge)) < index)
@@ -71,6 +72,7 @@ export const configuredCallsHaveEdges: Check = ({ services, edges }) =>
     ),
   );
 
+/** That the edge table fits the workloads, and the workloads' calls fit the edge table. */
 export const edgeChecks: readonly Check[] = [
   edgesNameWhatExists,
   edgesAreSaidOnce,

@@ -13,6 +13,7 @@ export const workloadsHaveNamesOfTheirOwn: Check = (definition) =>
     want: "a name for each service, job and PostgreSQL",
   }));
 
+/** Names become Services, pods and labels, which the API server refuses otherwise. */
 export const namesAreDnsLabels: Check = (definition) =>
   [...workloadNames(definition), ...definition.secrets.map(({ name }) => name)]
     .filter((name) => !DNS_LABEL.test(name))
@@ -22,6 +23,7 @@ export const namesAreDnsLabels: Check = (definition) =>
       want: "1 to 63 lower-case letters, digits and hyphens, starting with a letter",
     }));
 
+/** Secrets share one namespace, and one place in the secret store. */
 export const secretsHaveNamesOfTheirOwn: Check = ({ secrets }) =>
   repeated(secrets.map(({ name }) => name)).map((name) => ({
     path: "secrets",
@@ -65,6 +67,7 @@ export const namedServicesExist: Check = ({ services, jobs, exposure, delivery }
     .map(([path, is]) => ({ path, is, want: `one of ${names.join(", ")}` }));
 };
 
+/** That names are valid, unique, and lead somewhere. */
 export const nameChecks: readonly Check[] = [
   workloadsHaveNamesOfTheirOwn,
   namesAreDnsLabels,

@@ -44,6 +44,7 @@ export const jobsAreReleasedWithTheirService: Check = ({ services, jobs }) =>
     ];
   });
 
+/** That a sync starts everything after what it needs. */
 export const orderChecks: readonly Check[] = [
   postgresComesFirst,
   connectingJobsAreNoPreSyncHooks,

@@ -89,6 +89,7 @@ export const createdDatabasesAreListed: Check = (definition) =>
     ];
   });
 
+/** That Secrets, their readers and the databases behind them fit together. */
 export const secretChecks: readonly Check[] = [
   secretVariablesNameKeys,
   everySecretIsRead,

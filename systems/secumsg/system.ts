@@ -75,6 +75,7 @@ const exposure: Exposure = { service: "gateway", path: "/" }; // SM-51: an Ingre
 /** Where auth publishes the keys that its tokens are signed with; own (SM-18, SM-36), the customary path. */
 const JWKS_PATH = "/.well-known/jwks.json";
 
+/** SecuMsg: four services, one PostgreSQL, four jobs. */
 export const secumsg: SystemDefinition = {
   name: "secumsg",
   namespace: "secumsg", // SM-05 says `default`; architecture §5, decision 19
