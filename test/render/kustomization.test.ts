@@ -77,7 +77,10 @@ images:
   });
 
   it("is refused when it cannot be read, by its path", () => {
-    assert.throws(() => render("images: {"), /^Error: gitops\/local\/acme\/kustomization\.yaml is no kust/);
+    assert.throws(
+      () => render("images: {"),
+      /^Error: gitops\/local\/acme\/kustomization\.yaml is no kust/,
+    );
     assert.throws(() => render("images: [{newTag: x}]"), /no list of entries with a name/);
     assert.throws(() => render("- a list"), /is no kustomization/);
   });
