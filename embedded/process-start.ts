@@ -4,10 +4,13 @@ import { promisify } from "node:util";
 
 /**
  * When a process started, as text to compare: with its number it names one process for ever, across reuse of numbers and
- * reboots. Undefined if there is no such process, or only its zombie is left.
+ * reboots. Undefined if there is no such process, or only its zombie is left. `platform` is the operating system's.
  */
-export async function processStart(pid: number): Promise<string | undefined> {
-  return process.platform === "linux" ? startOnLinux(pid) : startByPs(pid);
+export async function processStart(
+  pid: number,
+  platform: NodeJS.Platform = process.platform,
+): Promise<string | undefined> {
+  return platform === "linux" ? startOnLinux(pid) : startByPs(pid);
 }
 
 /** proc(5): after the name in parentheses, the first field is the state and the twentieth the start in clock ticks since boot. */
@@ -23,7 +26,9 @@ async function startOnLinux(pid: number): Promise<string | undefined> {
 
 async function startByPs(pid: number): Promise<string | undefined> {
   const args = ["-o", "state=,lstart=", "-p", String(pid)];
-  const { stdout } = await promisify(execFile)("ps", args).catch(() => ({ stdout: "" }));
+  // The same text whatever language and time zone the one who asks has.
+  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  const { stdout } = await promisify(execFile)("ps", args, { env }).catch(() => ({ stdout: "" }));
   const [state = "Z", ...started] = stdout.trim().split(/\s+/);
   return state.startsWith("Z") || started.length === 0 ? undefined : started.join(" ");
 }

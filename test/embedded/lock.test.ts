@@ -117,4 +117,16 @@ describe("withLock", () => {
     await Promise.all(contenders.map((name) => withLock(file, name, work, { wait })));
     assert.deepEqual(finished, [0, 0, 0, 0]);
   });
+
+  it("passes on what the file system says when there can be no lock", async () => {
+    const tooLong = path.join(folder, "x".repeat(300));
+    await assert.rejects(withLock(tooLong, "one", nothing), { code: "ENAMETOOLONG" });
+  });
+
+  it("leaves a file alone that is no lock", async () => {
+    const other = path.join(folder, "notes");
+    fs.writeFileSync(other, "mine");
+    await assert.rejects(withLock(other, "one", nothing), { code: "EINVAL" });
+    assert.equal(fs.readFileSync(other, "utf8"), "mine");
+  });
 });

@@ -11,8 +11,9 @@ export interface FakeGoOptions {
   readonly build?: string;
 }
 
-/** Writes each executable, as `go build` does. */
-export const buildsAll = 'for name in $names; do echo "$name" > "$out/$name"; done';
+/** Names a package and writes each executable, as `go build -v` does. */
+export const buildsAll =
+  'echo example.com/one >&2; for name in $names; do echo "$name" > "$out/$name"; done';
 
 /**
  * Installs a `go` in `folder` that compiles nothing. It appends the command lines that it is run with to the file `calls`

@@ -21,6 +21,7 @@ describe("the toolchain", () => {
   let cache: string;
   let steps: string[];
   let notes: string[];
+  let details: string[];
 
   beforeEach(() => {
     root = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-toolchain-"));
@@ -28,6 +29,7 @@ describe("the toolchain", () => {
     cache = path.join(root, "cache");
     steps = [];
     notes = [];
+    details = [];
     installFakeGo(goFolder);
     installFakeModules(goFolder);
   });
@@ -36,9 +38,12 @@ describe("the toolchain", () => {
   });
 
   const progress: Progress = {
-    step: (title, work) => {
+    step: async (title, work, detail = () => "") => {
       steps.push(title);
-      return work();
+      details.push(detail());
+      const result = await work();
+      details.push(detail());
+      return result;
     },
     note: (line) => notes.push(line),
   };
@@ -85,6 +90,12 @@ describe("the toolchain", () => {
       "Build pulumi (3 of 4)",
       "Build manifests (4 of 4)",
     ]);
+  });
+
+  it("shows how far the build of a module is", async () => {
+    await ensure();
+    const module = ["downloading Go modules", "1 packages compiled, at most 1 to go"];
+    assert.deepEqual(details, [...module, ...module, ...module, "", ""]);
   });
 
   it("is built once: later it is found, without Go", async () => {
