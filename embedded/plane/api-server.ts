@@ -22,6 +22,9 @@ const timeoutMs = 5_000;
 /** Without spec and status: the schema of a CRD is half a megabyte. */
 const metadataOnly = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
+/** All groups, versions and kinds in one answer. */
+const aggregatedDiscovery = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
 /**
  * The few requests that the plane itself makes. The official client is the better choice for anything more: it costs half
  * a second to load, which every command would pay before it finds that there is nothing to do.
@@ -39,6 +42,11 @@ export class ApiServer {
   /** Asks for the metadata of the object at `path`. Throws if there is no connection. */
   public getMetadata(path: string): Promise<ApiAnswer> {
     return this.send("GET", path, { accept: metadataOnly });
+  }
+
+  /** Asks which kinds there are. Throws if there is no connection. */
+  public getDiscovery(): Promise<ApiAnswer> {
+    return this.send("GET", "/apis", { accept: aggregatedDiscovery });
   }
 
   /** Server-side apply of `object` at `path`. Throws if there is no connection. */

@@ -20,8 +20,8 @@ export type ControllerName = (typeof controllerNames)[number];
 export interface Controller extends CommandLine {
   /** What must exist in the cluster first. A controller that starts earlier fails, or looks again only after 30 s. */
   readonly requires: readonly Prerequisite[];
-  /** The port that it opens last. */
-  readonly port: PortName;
+  /** Where it shows that it serves: a path that answers there, or else that it accepts connections. */
+  readonly probe: { readonly port: PortName; readonly path?: string };
 }
 
 /** What the command lines of the controllers are made from. */
@@ -69,7 +69,7 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
       args: [listen("redis")],
       environment: {},
       requires: [],
-      port: "redis",
+      probe: { port: "redis" },
     },
     "repo-server": repoServer(args, listen("redis")),
     "application-controller": applicationController(args, listen("redis"), listen("repo-server")),
@@ -82,11 +82,15 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
       ],
       environment: kubeconfig,
       requires: [
-        crd("external-secrets.io/v1", "secretstores"),
-        crd("external-secrets.io/v1", "clustersecretstores"),
-        crd("external-secrets.io/v1", "externalsecrets"),
+        ...["secretstores", "clustersecretstores", "externalsecrets", "clusterexternalsecrets"].map(
+          (plural) => crd("external-secrets.io/v1", plural),
+        ),
+        ...["pushsecrets", "clusterpushsecrets"].map((plural) =>
+          crd("external-secrets.io/v1alpha1", plural),
+        ),
+        crd("generators.external-secrets.io/v1alpha1", "generatorstates"),
       ],
-      port: "external-secrets-live",
+      probe: { port: "external-secrets-live", path: "/healthz" },
     },
     "cert-manager": {
       command: toolchain.bin("cert-manager"),
@@ -102,7 +106,7 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
         ),
         namespace("cert-manager"),
       ],
-      port: "cert-manager-metrics",
+      probe: { port: "cert-manager-metrics", path: "/metrics" },
     },
   };
 }
@@ -123,7 +127,7 @@ function repoServer({ home, ports }: ControllersArgs, redis: string): Controller
     environment: argoCdEnvironment(home),
     // It has no access to the cluster.
     requires: [],
-    port: "repo-server",
+    probe: { port: "repo-server-metrics", path: "/healthz" },
   };
 }
 
@@ -164,7 +168,7 @@ function applicationController(
       object("argocd", "configmaps", "argocd-rbac-cm"),
       object("argocd", "secrets", "argocd-secret"),
     ],
-    port: "application-controller-metrics",
+    probe: { port: "application-controller-metrics", path: "/healthz" },
   };
 }
 

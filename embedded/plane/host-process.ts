@@ -35,13 +35,9 @@ export interface ProcessPlace {
 
 /** A process ended before it served, or took too long. */
 export class StartError extends UserError {
-  /** The line of its log that says why, if there is one. */
-  public readonly reason: string | undefined;
-
   public constructor(name: string, what: string, log: string) {
-    const reason = lastLineThatMatters(log);
-    super(`${name} ${what}: ${reason?.slice(0, 400) ?? "it wrote no log"} (log: ${log})`);
-    this.reason = reason;
+    const reason = lastLineThatMatters(log)?.slice(0, 400) ?? "it wrote no log";
+    super(`${name} ${what}: ${reason} (log: ${log})`);
   }
 }
 

@@ -6,7 +6,8 @@ import { controllerNames } from "./controllers";
 import type { PlaneHome } from "./home";
 import { contextName } from "./kubeconfig";
 import { preparePlace, unlockClones } from "./place";
-import { settlePorts, withPortRetry } from "./settle-ports";
+import { retryStart } from "./retry-start";
+import { settlePorts } from "./settle-ports";
 import { logPath } from "./process-log";
 import { isRunning, readRecord, recordedNames } from "./process-record";
 import { startControlPlane } from "./start-control-plane";
@@ -49,7 +50,7 @@ export async function startPlane(
 ): Promise<RunningPlane> {
   const place = preparePlace(home, toolchain);
   const controlPlane = await progress.step("Control plane", () =>
-    withPortRetry(async () => {
+    retryStart(async () => {
       const settings = await settlePorts(home);
       return startControlPlane({ home, toolchain, place, settings });
     }),
@@ -59,7 +60,7 @@ export async function startPlane(
     context: contextName,
     apiServer: controlPlane.url,
     startControllers: (signal, deployed) =>
-      withPortRetry(async () => {
+      retryStart(async () => {
         const { ports } = await settlePorts(home);
         const start = { home, toolchain, place, ports, controlPlane, signal, deployed };
         await startControllers(start);

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { request, type RequestOptions } from "node:http";
 import { connect } from "node:net";
 import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,12 +39,20 @@ export function accepts(port: number): Promise<boolean> {
   });
 }
 
+/** Whether a GET of `path` on `port` of the loopback interface succeeds. */
+export function answers(port: number, path: string): Promise<boolean> {
+  return succeeds({ host: "127.0.0.1", port, path });
+}
+
 /** Whether a GET of `path` on the Unix socket at `socket` succeeds. */
 export function answersOnSocket(socket: string, path: string): Promise<boolean> {
   // The path of a socket may have only about a hundred characters, so it is given from here.
-  const socketPath = relative(process.cwd(), socket);
+  return succeeds({ socketPath: relative(process.cwd(), socket), path });
+}
+
+function succeeds(options: RequestOptions): Promise<boolean> {
   return new Promise((resolve) => {
-    const sent = request({ socketPath, path, timeout: timeoutMs }, (response) => {
+    const sent = request({ ...options, timeout: timeoutMs }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

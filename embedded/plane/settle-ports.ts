@@ -1,5 +1,4 @@
 import type { PlaneHome } from "./home";
-import { StartError } from "./host-process";
 import { choosePorts, isFree } from "./ports";
 import { isRunning, readRecord } from "./process-record";
 import {
@@ -38,22 +37,4 @@ export async function settlePorts(
   const settled = { ...settings, ports: await choosePorts(portNames, settings.ports, free) };
   saveSettings(home, settled);
   return settled;
-}
-
-/** How often a start is tried when somebody takes a port between its choice and its use. */
-const attempts = 3;
-
-/** Runs `start` again, with other ports, if it fails because a port is taken. */
-export async function withPortRetry<T>(start: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await start();
-    } catch (error) {
-      const taken =
-        error instanceof StartError && /address already in use/i.test(error.reason ?? "");
-      if (!taken || attempt === attempts) {
-        throw error;
-      }
-    }
-  }
 }

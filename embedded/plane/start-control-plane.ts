@@ -71,11 +71,13 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
   const apiServer = await ensure("api-server", etcd, text(files.tokens), text(files.key));
   const server = access.connect();
   const identity = [etcd, apiServer, access.writeKubeconfig()];
+  // The controller manager gives up if the API server is not ready within ten seconds of its own start.
+  await untilReady(server);
   await Promise.all([
     ensure("controller-manager", ...identity),
     ensure("scheduler", ...identity),
     ensure("kwok", ...identity, text(files.stages)),
-    untilReady(server).then(() => furnish(server)),
+    furnish(server),
   ]);
   await refuseEnded(controlPlaneNames, place);
   return { server, url: access.url, identity };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
+import { controlPlaneNames } from "./control-plane";
 import { controllerNames, controllers, type Controller, type ControllerName } from "./controllers";
 import type { PlaneHome } from "./home";
 import { ensureProcess, refuseEnded, type ProcessPlace } from "./host-process";
 import { findPrerequisites } from "./prerequisites";
-import { accepts } from "./probe";
+import { accepts, answers } from "./probe";
 import type { Ports } from "./settings";
 import type { ControlPlane } from "./start-control-plane";
 import { stopProcess } from "./stop-process";
@@ -53,7 +54,7 @@ export async function startControllers(start: ControllersStart): Promise<void> {
     ),
   );
   signal.throwIfAborted();
-  await refuseEnded(controllerNames, start.place);
+  await refuseEnded([...controlPlaneNames, ...controllerNames], start.place);
 }
 
 async function startController(start: ControllersStart, name: ControllerName): Promise<void> {
@@ -61,8 +62,10 @@ async function startController(start: ControllersStart, name: ControllerName): P
   const controller = controllers(start)[name];
   const uids = await untilFound(start, name, controller);
   const standsOn = controller.requires.length === 0 ? [] : [...controlPlane.identity, ...uids];
-  const { command, args, environment, port } = controller;
-  const ready = (): Promise<boolean> => accepts(ports[port]);
+  const { command, args, environment, probe } = controller;
+  const port = ports[probe.port];
+  const ready = (): Promise<boolean> =>
+    probe.path === undefined ? accepts(port) : answers(port, probe.path);
   await ensureProcess({ name, command, args, environment, standsOn, ready }, place, signal);
 }
 

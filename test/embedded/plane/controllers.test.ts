@@ -28,6 +28,10 @@ describe("embedded/plane/controllers", () => {
         "customresourcedefinition secretstores.external-secrets.io",
         "customresourcedefinition clustersecretstores.external-secrets.io",
         "customresourcedefinition externalsecrets.external-secrets.io",
+        "customresourcedefinition clusterexternalsecrets.external-secrets.io",
+        "customresourcedefinition pushsecrets.external-secrets.io",
+        "customresourcedefinition clusterpushsecrets.external-secrets.io",
+        "customresourcedefinition generatorstates.generators.external-secrets.io",
       ],
       "cert-manager": [
         "customresourcedefinition certificates.cert-manager.io",

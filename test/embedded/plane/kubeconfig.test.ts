@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KubeConfig } from "@kubernetes/client-node";
-import { contextName, kubeconfig } from "../../../embedded/plane/kubeconfig";
+import { contextName, kubeconfig, parseKubeconfig } from "../../../embedded/plane/kubeconfig";
 
 describe("embedded/plane/kubeconfig", () => {
   it("is understood by the official client, with everything embedded", () => {
@@ -16,5 +16,10 @@ describe("embedded/plane/kubeconfig", () => {
     assert.equal(client.getCurrentCluster()?.server, "https://127.0.0.1:26001");
     assert.equal(Buffer.from(client.getCurrentCluster()?.caData ?? "", "base64").toString(), "PEM");
     assert.equal(client.getCurrentUser()?.token, "opaque");
+  });
+
+  it("can be read back", () => {
+    const args = { apiServer: "https://127.0.0.1:1", certificateAuthority: "PEM", token: "opaque" };
+    assert.deepEqual(parseKubeconfig(kubeconfig(args)), args);
   });
 });

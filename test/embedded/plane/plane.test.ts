@@ -104,13 +104,13 @@ describe("embedded/plane/plane", () => {
     });
 
     it("tries again when somebody took a port between its choice and its use", async () => {
-      plane.failNext("kube-apiserver", "Error: bind: address already in use");
+      plane.fail("kube-apiserver", "Error: bind: address already in use", 2);
       await start();
       assert.deepEqual(Object.keys(plane.pids()), controlPlane);
     });
 
     it("says which process failed, why, and where its log is", async () => {
-      plane.failNext("etcd", '{"level":"fatal","msg":"no space left on device"}\nbye');
+      plane.fail("etcd", '{"level":"fatal","msg":"no space left on device"}\nbye', 3);
       await assert.rejects(
         start(),
         /etcd ended before it served: .*no space left on device.*logs\/etcd\.log/,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { accepts, answersOnSocket, until } from "../../../embedded/plane/probe";
+import { accepts, answers, answersOnSocket, until } from "../../../embedded/plane/probe";
 import { isFree, choosePorts } from "../../../embedded/plane/ports";
 import { FakePlane } from "./support/fake-plane";
 
@@ -34,6 +34,7 @@ describe("embedded/plane/probe", () => {
   it("sees a port on which nobody listens", async () => {
     const { port } = await choosePorts(["port"], {}, isFree);
     assert.equal(await accepts(port), false);
+    assert.equal(await answers(port, "/healthz"), false);
   });
 
   it("asks on a socket and tells success from failure", async () => {

@@ -80,7 +80,7 @@ describe("embedded/plane/start-controllers", () => {
 
   it("says which controller failed and stops waiting for the others", async () => {
     plane.holds(without("argoproj"));
-    plane.failNext("external-secrets", "Error: unknown flag");
+    plane.fail("external-secrets", "Error: unknown flag", 3);
     await assert.rejects(
       running.startControllers(never),
       /external-secrets ended before it served: Error: unknown flag/,

@@ -34,17 +34,19 @@ describe("embedded/plane/stop-process", () => {
   const wait = "setInterval(() => undefined, 60_000)";
 
   it("ends a process with SIGTERM and forgets it", async () => {
-    const { pid } = await run(wait);
+    const running = await run(wait);
+    const ended = once(running, "exit");
     await stopProcess(plane.home.run, "tool");
-    assert.equal(await processStart(pid ?? 0), undefined);
-    assert.equal(child?.signalCode, "SIGTERM");
+    assert.equal(await processStart(running.pid ?? 0), undefined);
+    assert.deepEqual(await ended, [null, "SIGTERM"]);
     assert.equal(readRecord(plane.home.run, "tool"), undefined);
   });
 
   it("kills one that ignores SIGTERM", async () => {
-    await run(`process.on("SIGTERM", () => undefined); ${wait}`);
+    const running = await run(`process.on("SIGTERM", () => undefined); ${wait}`);
+    const ended = once(running, "exit");
     await stopProcess(plane.home.run, "tool", 50);
-    assert.equal(child?.signalCode, "SIGKILL");
+    assert.deepEqual(await ended, [null, "SIGKILL"]);
   });
 
   it("ends what the process has started in turn", async () => {

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Prerequisite } from "../../../../embedded/plane/prerequisites";
 import { type PlaneHome, planeHome } from "../../../../embedded/plane/home";
 import { controllers } from "../../../../embedded/plane/controllers";
 import { isRunning, readRecord, recordedNames } from "../../../../embedded/plane/process-record";
@@ -42,12 +43,15 @@ export class FakePlane {
 
   /** Says what the fake cluster holds from now on: the uid of each object by API path. */
   public holds(uids: Readonly<Record<string, string>>): void {
-    writeFileSync(join(this.home.run, "cluster.json"), JSON.stringify(uids));
+    const kinds = requirements(this).flatMap(({ kind, path }) =>
+      kind !== undefined && path in uids ? [discovered(kind)] : [],
+    );
+    writeFileSync(join(this.home.run, "cluster.json"), JSON.stringify({ uids, kinds }));
   }
 
-  /** Makes the next start of the tool with this file name fail. */
-  public failNext(tool: string, message: string): void {
-    writeFileSync(join(this.home.run, `${tool}.fails`), message);
+  /** Makes the next starts of the tool with this file name fail. */
+  public fail(tool: string, message: string, times: number): void {
+    writeFileSync(join(this.home.run, `${tool}.fails`), JSON.stringify({ message, times }));
   }
 
   /** Kills a process as the system would: at once. Resolves when it is gone. */
@@ -83,14 +87,18 @@ export const somePorts = Object.fromEntries(
   portNames.map((name, index) => [name, 20_000 + index]),
 ) as unknown as Ports;
 
-/** The API path of everything that any controller asks for, with a made-up uid. */
-export function everythingRequired({ home, toolchain }: FakePlane): Record<string, string> {
+function requirements({ home, toolchain }: FakePlane): readonly Prerequisite[] {
   const all = Object.values(controllers({ home, toolchain, ports: somePorts }));
-  const paths = all
-    .flatMap(({ requires }) => requires)
-    .flatMap(({ path, serves }) => [
-      path,
-      ...(serves === undefined ? [] : [serves.split("?")[0] ?? ""]),
-    ]);
-  return Object.fromEntries(paths.map((path) => [path, `uid of ${path}`]));
+  return all.flatMap(({ requires }) => requires);
+}
+
+/** A kind as a discovery document lists it. */
+function discovered(kind: string): object {
+  const [name, version, resource] = kind.split("/");
+  return { metadata: { name }, versions: [{ version, resources: [{ resource }] }] };
+}
+
+/** The API path of everything that any controller asks for, with a made-up uid. */
+export function everythingRequired(plane: FakePlane): Record<string, string> {
+  return Object.fromEntries(requirements(plane).map(({ path }) => [path, `uid of ${path}`]));
 }

@@ -3,7 +3,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { createServer as createTcpServer } from "node:net";
 import console from "node:console";
 import { basename, join } from "node:path";
 import process from "node:process";
@@ -12,15 +11,22 @@ import { fileURLToPath, URL } from "node:url";
 
 const name = basename(process.argv[1]);
 const flag = (key) => process.argv.find((arg) => arg.startsWith(`--${key}=`))?.split("=")[1];
-const listenOn = (address) =>
-  createTcpServer().listen(Number(address.split(":").at(-1)), "127.0.0.1");
+const listenOn = (...addresses) => {
+  for (const address of addresses) {
+    const port = Number(address.split(":").at(-1));
+    createServer((_, response) => response.end()).listen(port, "127.0.0.1");
+  }
+};
 
-// A file `<name>.fails` in the working folder makes the next start fail with its text.
+// A file `<name>.fails` in the working folder makes as many starts fail, with its text.
 const failure = `${name}.fails`;
 if (existsSync(failure)) {
-  console.error(readFileSync(failure, "utf8"));
-  rmSync(failure);
-  process.exit(1);
+  const { message, times } = JSON.parse(readFileSync(failure, "utf8"));
+  if (times > 0) {
+    writeFileSync(failure, JSON.stringify({ message, times: times - 1 }));
+    console.error(message);
+    process.exit(1);
+  }
 }
 
 const tools = {
@@ -43,8 +49,13 @@ const tools = {
       } else if (request.method === "PATCH" || path === "/readyz" || path === "/livez/ping") {
         response.end("{}");
       } else {
-        // What the cluster holds is in a file: uid by path.
-        const uid = JSON.parse(readFileSync("cluster.json", "utf8"))[path];
+        // What the cluster holds is in a file: uid by path; and the answer to a question about kinds.
+        const { uids, kinds } = JSON.parse(readFileSync("cluster.json", "utf8"));
+        if (path === "/apis") {
+          response.end(JSON.stringify({ items: kinds }));
+          return;
+        }
+        const uid = uids[path];
         response
           .writeHead(uid === undefined ? 404 : 200)
           .end(JSON.stringify({ metadata: { uid } }));
@@ -52,7 +63,7 @@ const tools = {
     }).listen(Number(flag("secure-port")), "127.0.0.1");
   },
   redis: () => listenOn(process.argv[2]),
-  "argocd-repo-server": () => listenOn(flag("port")),
+  "argocd-repo-server": () => listenOn(flag("port"), flag("metrics-port")),
   "argocd-application-controller": () => listenOn(flag("metrics-port")),
   "external-secrets": () => listenOn(flag("live-addr")),
   "cert-manager": () => listenOn(flag("metrics-listen-address")),
