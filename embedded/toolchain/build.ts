@@ -38,8 +38,8 @@ export async function buildMissing(
       let detail = module === undefined ? "" : "downloading Go modules";
       const make = async (): Promise<void> => {
         const source = await fetched[index];
-        const report = (compiled: number, left: number): void => {
-          detail = `${compiled} packages compiled, at most ${left} to go`;
+        const report = (compiled: number, all: number): void => {
+          detail = `${compiled} of at most ${all} packages`;
         };
         const output = await (source === undefined
           ? collectManifests(context)

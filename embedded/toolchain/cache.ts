@@ -1,19 +1,22 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UserError } from "../errors";
 import { noSpace } from "./go-failure";
 
-/** The folder that holds what is built, shared by every checkout: `$SLIPWAY_CACHE`, else `slipway` in the user's cache folder. */
+/**
+ * The folder that holds what is built, shared by every checkout, as an absolute path: `$SLIPWAY_CACHE`, else `slipway` in
+ * the user's cache folder. Nothing in it is needed for longer than its tools are: it can be removed at any time.
+ */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
   if (isSet(env["SLIPWAY_CACHE"])) {
-    return env["SLIPWAY_CACHE"];
+    return resolve(env["SLIPWAY_CACHE"]);
   }
   const userCache = isSet(env["XDG_CACHE_HOME"])
     ? env["XDG_CACHE_HOME"]
     : join(env["HOME"] ?? homedir(), ".cache");
-  return join(userCache, "slipway");
+  return resolve(userCache, "slipway");
 }
 
 function isSet(value: string | undefined): value is string {

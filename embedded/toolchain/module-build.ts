@@ -40,12 +40,12 @@ export async function fetchModule(
 
 /**
  * Compiles a module's executables. Returns the folder that has them in `bin/`. Throws a {@link UserError} if that fails.
- * Meanwhile it calls `report` with the numbers of packages that it has compiled and that it may still have to.
+ * Meanwhile it calls `report` with the numbers of packages that it has compiled and that it compiles if none is yet.
  */
 export async function compileModule(
   { module, packageCount, trimmingFlags: flags }: FetchedModule,
   { go, tools, scratch }: BuildContext,
-  report: (compiled: number, left: number) => void,
+  report: (compiled: number, all: number) => void,
 ): Promise<string> {
   const folder = join(tools, module.folder);
   const output = join(scratch, module.folder);
@@ -61,7 +61,7 @@ export async function compileModule(
     onLine: (line) => {
       if (isPackage(line)) {
         compiled += 1;
-        report(compiled, packageCount - compiled);
+        report(compiled, packageCount);
       }
     },
   });

@@ -50,12 +50,12 @@ export interface TrimmedDependency {
 /** Where the Go modules are. */
 export const toolsFolder = join(__dirname, "../../tools");
 
-const kubernetesCommand = (name: string): string => `k8s.io/kubernetes/cmd/${name}`;
 /** The module whose version is Pulumi's. */
 export const pulumiModule = "github.com/pulumi/pulumi/pkg/v3";
 
 const argoCd = "github.com/argoproj/argo-cd/v3";
 const externalSecrets = "github.com/external-secrets/external-secrets";
+const kubernetesCommand = (name: string): string => `k8s.io/kubernetes/cmd/${name}`;
 
 /** Every Go module, in the order in which they are built. */
 export const toolModules: readonly ToolModule[] = [

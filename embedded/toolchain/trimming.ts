@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from "node:fs/promises";
+import { copyFile, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Go } from "./go";
 import type { ToolModule } from "./tools";
@@ -22,7 +22,7 @@ export async function trimmingFlags(
   await symlink(await go.moduleFolder(folder, module), link);
   const goMod = await readFile(join(folder, "go.mod"), "utf8");
   await writeFile(`${link}.mod`, `${goMod}\nreplace ${module} => ${link}\n`);
-  await writeFile(`${link}.sum`, await readFile(join(folder, "go.sum")));
+  await copyFile(join(folder, "go.sum"), `${link}.sum`);
   const overlay: Record<string, string> = {};
   for (const [theirs, ours] of Object.entries(files)) {
     overlay[join(link, theirs)] = join(folder, ours);

@@ -9,6 +9,7 @@ import { cacheFolder, contentKey, explainCacheError } from "../../../embedded/to
 describe("cacheFolder", () => {
   const cases: readonly [title: string, env: NodeJS.ProcessEnv, folder: string][] = [
     ["is SLIPWAY_CACHE", { SLIPWAY_CACHE: "/a", XDG_CACHE_HOME: "/b", HOME: "/c" }, "/a"],
+    ["is absolute", { SLIPWAY_CACHE: "a" }, path.resolve("a")],
     ["else lies in XDG_CACHE_HOME", { XDG_CACHE_HOME: "/b", HOME: "/c" }, "/b/slipway"],
     ["else lies in the home folder's .cache", { HOME: "/c" }, "/c/.cache/slipway"],
     [

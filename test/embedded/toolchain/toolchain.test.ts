@@ -94,7 +94,7 @@ describe("the toolchain", () => {
 
   it("shows how far the build of a module is", async () => {
     await ensure();
-    const module = ["downloading Go modules", "1 packages compiled, at most 1 to go"];
+    const module = ["downloading Go modules", "1 of at most 2 packages"];
     assert.deepEqual(details, [...module, ...module, ...module, "", ""]);
   });
 
