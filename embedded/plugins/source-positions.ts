@@ -3,12 +3,18 @@ import { fileURLToPath } from "node:url";
 
 /** The part of `source-map-support` that is used. */
 interface SourceMapSupport {
-  install(options: { retrieveSourceMap(file: string): { url: string; map: string } | null }): void;
+  install(options: { retrieveSourceMap(file: string): { url: string; map: string } }): void;
 }
+
+/** A source map that leaves every position as it is. */
+const identity = { version: 3, sources: [], names: [], mappings: "" };
 
 /**
  * Loaded into a program's process before the SDK, which prints stack traces through its `source-map-support`. That library
  * looks for source maps on disk, where the loader of TypeScript leaves none; Node.js itself has them.
+ *
+ * For JavaScript, the positions stay. The maps of the SDK name files that are not there, such as `node_modules/@pulumi/output.ts`,
+ * and at such a name Node.js 20 spends a minute and half a gigabyte to print an error (https://github.com/nodejs/node/issues/64011).
  */
 const sdk = createRequire(
   require.resolve("@pulumi/pulumi/package.json", { paths: [process.cwd()] }),
@@ -17,11 +23,8 @@ const support = sdk("source-map-support") as SourceMapSupport;
 
 support.install({
   retrieveSourceMap(file) {
-    const map = findSourceMap(file)?.payload;
-    if (map === undefined) {
-      return null;
-    }
-    const sources = map.sources.map((url) => (url.startsWith("file:") ? fileURLToPath(url) : url));
-    return { url: file, map: JSON.stringify({ ...map, sources }) };
+    const map = file.endsWith(".ts") ? findSourceMap(file)?.payload : undefined;
+    const sources = map?.sources.map((url) => (url.startsWith("file:") ? fileURLToPath(url) : url));
+    return { url: file, map: JSON.stringify(map === undefined ? identity : { ...map, sources }) };
   },
 });
