@@ -12,6 +12,9 @@ import { terminalProgress } from "../embedded/progress";
 /** Progress and problems go to stderr; stdout has only what was asked for. */
 const plane = local(resolve(__dirname, ".."), "local", terminalProgress(process.stderr));
 
+// Who reads our output may go first (a closed terminal, `| head`); what has been begun is still brought to its end.
+[process.stdout, process.stderr].forEach((stream) => stream.on("error", () => undefined));
+
 const program = new Command("npm run local --")
   .description("Runs the whole environment on this machine.")
   .showHelpAfterError();

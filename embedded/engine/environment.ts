@@ -52,6 +52,8 @@ function settings({ home, stack, toolchain }: EnvironmentArgs): Readonly<Record<
     PULUMI_OPTION_CONFIG_FILE: stackFile(home, stack),
     // The plugins are there already; a missing one is fetched when it is needed.
     PULUMI_OPTION_SKIP_PLUGIN_PRE_INSTALL: "true",
+    // Operations mostly wait for the cluster; the engine's own figure is four for each processor.
+    PULUMI_PARALLEL: "32",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // `npm run check` has checked the types; checking them in each run takes five seconds.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",

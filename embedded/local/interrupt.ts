@@ -5,17 +5,17 @@ import { stopProcess } from "../plane/stop-process";
 import type { Progress } from "../progress";
 import type { Work } from "./together";
 
-/** Somebody pressed Ctrl-C, or sent SIGTERM. */
+/** Somebody pressed Ctrl-C, closed the terminal or sent SIGTERM. */
 export class Interrupted extends Error {
   public override readonly name = "Interrupted";
   /** What a shell expects of a command that was interrupted. */
   public readonly exitCode = 130;
 }
 
-const signals = ["SIGINT", "SIGTERM"] as const;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `work` on a plane. The first Ctrl-C or SIGTERM tells it to end, so that the engine can write down what it did; then
+ * Runs `work` on a plane. The first signal tells it to end, so that the engine can write down what it did; then
  * every process of the plane is stopped and {@link Interrupted} thrown. The second one kills everything at once.
  */
 export async function interruptible<T>(

@@ -24,6 +24,7 @@ describe("the engine's environment", () => {
       PULUMI_HOME: `${dir}/pulumi`,
       PULUMI_OPTION_CONFIG_FILE: `${dir}/Pulumi.local.yaml`,
       PULUMI_OPTION_SKIP_PLUGIN_PRE_INSTALL: "true",
+      PULUMI_PARALLEL: "32",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       SLIPWAY_SHARE: "/cache/share",
