@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { Checkout } from "./support/checkout";
+import { Checkout, runs } from "./support/checkout";
 
 /** What a new cluster has of its own. */
 const ownNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
@@ -72,12 +72,3 @@ describe("the four commands, typed in a prepared shell", () => {
     assert.deepEqual(deployment.resources ?? [], []);
   });
 });
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
-import { Checkout, finished, until, type Status } from "./support/checkout";
+import { Checkout, finished, runs, until, type Status } from "./support/checkout";
 
 /** Every process below `pid`, found by walking the process table. */
 function descendants(pid: number): { pid: number; command: string }[] {
@@ -19,15 +19,6 @@ function descendants(pid: number): { pid: number; command: string }[] {
   const below = (root: number): typeof table =>
     table.filter(({ parent }) => parent === root).flatMap((child) => [child, ...below(child.pid)]);
   return below(pid);
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const healthy = ({ applications, processes }: Status): boolean =>
@@ -52,7 +43,7 @@ describe("when something breaks half-way", () => {
     const run = checkout.start("npm", ["run", "-s", "local"]);
     const engine = await until("the engine runs", 120, () => {
       const below = descendants(run.pid ?? 0);
-      return Promise.resolve(below.find(({ command }) => /\/pulumi(\S*)? up /.test(command))?.pid);
+      return Promise.resolve(below.find(({ command }) => /(^|\/)pulumi up /.test(command))?.pid);
     });
     await until("the engine has created something", 60, async () => {
       const namespaces = await checkout.kubectl("get namespaces -o name");
@@ -77,7 +68,7 @@ describe("when something breaks half-way", () => {
   });
 
   describe("a part of the plane is killed", () => {
-    for (const name of ["kube-apiserver", "argocd-application-controller"]) {
+    for (const name of ["api-server", "application-controller"]) {
       it(`status says that ${name} is down, and npm run local repairs it`, async () => {
         process.kill(await checkout.pid(name), "SIGKILL");
         const { processes } = await until(`${name} is seen as down`, 10, async () => {
@@ -100,9 +91,7 @@ describe("when something breaks half-way", () => {
       const run = checkout.start("npm", ["run", "-s", "local"]);
       const first = finished(run);
       await until("the first one holds the lock", 30, () =>
-        Promise.resolve(
-          fs.readdirSync(checkout.path(".slipway/local")).some((name) => name === "lock"),
-        ),
+        Promise.resolve(fs.existsSync(checkout.path(".slipway/local.lock"))),
       );
       const second = await checkout.local();
       assert.equal(second.code, 1);

@@ -93,6 +93,7 @@ describe("the plane's real processes", () => {
       encoding: "utf8",
       env: { ...process.env, KUBECONFIG: home.kubeconfig },
       input: JSON.stringify(input),
+      stdio: "pipe",
     });
   const list = (...items: readonly object[]): object => ({ apiVersion: "v1", kind: "List", items });
   const pids = async (): Promise<Record<string, number | undefined>> =>

@@ -147,3 +147,13 @@ export async function until<T>(
   }
   throw new Error(`${what}: not within ${seconds} s (last: ${String(last)})`);
 }
+
+/** Whether a process of that id exists. */
+export function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
