@@ -53,3 +53,15 @@ export function covers(actual: Json | undefined, stated: Json | undefined): bool
   }
   return isDeepStrictEqual(actual, stated);
 }
+
+/** The parts of `value` that `shape` states. A list of another length than the stated one is taken whole. */
+export function projected(value: Json | undefined, shape: Json | undefined): Json | undefined {
+  if (isObject(value) && isObject(shape)) {
+    return Object.fromEntries(
+      Object.keys(shape).map((key) => [key, projected(value[key], shape[key])]),
+    );
+  }
+  return isList(value) && isList(shape) && value.length === shape.length
+    ? value.map((item, index) => projected(item, shape[index]) ?? null)
+    : value;
+}

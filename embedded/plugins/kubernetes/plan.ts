@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { type Change, changes, covers } from "./diff";
+import { type Change, changes, covers, projected } from "./diff";
 import { needsReplacement, type Mutability } from "./immutable-fields";
-import { type JsonObject, objectAt, textAt } from "./json";
+import { isObject, type JsonObject, objectAt, objectWithoutNulls, textAt } from "./json";
 import { isAutonamed } from "./naming";
 import type { KubernetesObject } from "./object";
 import { valueAtPath } from "./property-path";
@@ -30,20 +30,19 @@ export interface Plan {
 }
 
 /**
- * Compares what was stated with what is stated now. A field that is stated for the first time with the value that the object
- * already has never replaces it; right after an import, where only the object's identity was recorded, it is no change at
- * all.
+ * Compares what was stated with what is stated now; right after an import, where only the object's identity was recorded,
+ * the live object with it. A field that is stated for the first time as it is already never needs a new object.
  */
 export function plan(request: PlanRequest, mutability: Mutability): Plan {
   const { before, live, stated } = request;
-  const imported = isIdentity(before);
-  const planned = changes(before, stated).flatMap((change) => {
-    const settled =
-      change.kind === "add" &&
-      covers(valueAtPath(live, change.path), valueAtPath(stated, change.path));
-    const replaces = !settled && needsReplacement(live, change.path, mutability);
-    return settled && imported ? [] : [{ ...change, replaces }];
-  });
+  const planned = changes(isIdentity(before) ? partsOf(live, stated) : before, stated).map(
+    (change) => {
+      const settled =
+        change.kind === "add" &&
+        covers(valueAtPath(live, change.path), valueAtPath(stated, change.path));
+      return { ...change, replaces: !settled && needsReplacement(live, change.path, mutability) };
+    },
+  );
   return {
     changes: planned,
     deleteBeforeReplace: planned.some(({ replaces }) => replaces) && keepsName(live, stated),
@@ -63,6 +62,12 @@ function isIdentity(inputs: JsonObject): boolean {
     isDeepStrictEqual(Object.keys(inputs).sort(), ["apiVersion", "kind", "metadata"]) &&
     Object.keys(objectAt(inputs, "metadata")).every((key) => key === "name" || key === "namespace")
   );
+}
+
+/** A field that the live object lacks is not stated. */
+function partsOf(live: KubernetesObject, stated: JsonObject): JsonObject {
+  const parts = projected(live, stated);
+  return isObject(parts) ? objectWithoutNulls(parts) : {};
 }
 
 function keepsName(live: KubernetesObject, stated: JsonObject): boolean {

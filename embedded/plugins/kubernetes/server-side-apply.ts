@@ -1,7 +1,6 @@
 import { ApiError } from "./cluster/api-error";
 import { fieldManager } from "./cluster/cluster";
-import { covers } from "./diff";
-import { isObject, type Json } from "./json";
+import { covers, projected } from "./diff";
 import { annotation, describe, type KubernetesObject, referenceTo } from "./object";
 import type { Properties } from "./wire/properties";
 import { withEncodedData } from "./secret-data";
@@ -65,13 +64,6 @@ async function hasSeenLive(
   }
   const live = await cluster.get(referenceTo(stated));
   return covers(projected(live, stated), projected(recorded.value, stated));
-}
-
-/** The parts of `value` that `shape` states. Lists are taken whole. */
-function projected(value: Json | undefined, shape: Json | undefined): Json {
-  return isObject(value) && isObject(shape)
-    ? Object.fromEntries(Object.keys(shape).map((key) => [key, projected(value[key], shape[key])]))
-    : (value ?? null);
 }
 
 function conflictMessage(stated: KubernetesObject, error: ApiError): string {

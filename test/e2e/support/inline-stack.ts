@@ -84,9 +84,14 @@ export class InlineStack {
     return this.run((options) => this.stack.destroy(options));
   }
 
-  /** The state as `pulumi stack export` writes it: secrets are encrypted in it. */
-  public async exported(): Promise<string> {
-    return JSON.stringify(await this.stack.exportStack());
+  /** Everything that the engine has written down: the state, its backups and its history. */
+  public written(): string {
+    const state = path.join(this.dir, "state");
+    return fs
+      .readdirSync(state, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8"))
+      .join("\n");
   }
 
   /** Destroys what is left and removes the folder. */
