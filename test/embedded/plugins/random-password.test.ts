@@ -93,6 +93,7 @@ describe("a random password", () => {
     assert.deepEqual(problems({ length: 3, minLower: 2, minUpper: 2 }), [
       "length is 3: want at least 4, the sum of minLower, minUpper, minNumeric and minSpecial",
     ]);
+    assert.deepEqual(problems({ length: 4, minLower: 2, minUpper: 2 }), []);
   });
 
   it("refuses to have no class on", () => {
