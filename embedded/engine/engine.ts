@@ -23,8 +23,22 @@ export interface EngineArgs {
 /** What the engine knows of a stack. */
 export interface Deployment {
   readonly resources?: readonly unknown[];
-  /** What was being done when an engine was killed: nobody knows whether it happened. */
-  readonly pending_operations?: readonly unknown[];
+  /** What was being done when an engine was killed. */
+  readonly pending_operations?: readonly PendingOperation[];
+}
+
+/** An operation that has begun, and of which nobody knows whether it has ended. */
+export interface PendingOperation {
+  /** `creating`, `updating` and so on. */
+  readonly type: string;
+  readonly resource: {
+    readonly urn: string;
+    readonly type: string;
+    /** What the provider has checked; these are the fields that Kubernetes objects have. */
+    readonly inputs?: {
+      readonly metadata?: { readonly name?: string; readonly namespace?: string };
+    };
+  };
 }
 
 /** How many resources an operation left alone (`same`), created, updated and so on. */
@@ -58,9 +72,13 @@ export class Engine {
     return this.operate("destroy", [], signal);
   }
 
-  /** `pulumi refresh`, which also forgets what a killed engine was creating: creating it again takes over what is there. */
-  public refresh(signal: AbortSignal): Promise<void> {
-    return this.operate("refresh", ["--clear-pending-creates"], signal);
+  /**
+   * `pulumi refresh`, which also settles what a killed engine was creating: `imports` has URN and identity, one after the
+   * other, of what may be there; the rest is forgotten.
+   */
+  public refresh(imports: readonly string[], signal: AbortSignal): Promise<void> {
+    const options = imports.flatMap((text) => ["--import-pending-creates", text]);
+    return this.operate("refresh", [...options, "--clear-pending-creates"], signal);
   }
 
   /** Takes the stack's lock from an engine that was killed. */
@@ -115,7 +133,9 @@ export class Engine {
       signal.throwIfAborted();
       if (closed[0] !== 0) {
         const how = closed[0] === null ? "was killed" : "failed";
-        throw new UserError(`${this.output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`);
+        throw new UserError(
+          `${this.output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`,
+        );
       }
     } finally {
       signal.removeEventListener("abort", interrupt);

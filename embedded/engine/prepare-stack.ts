@@ -59,18 +59,6 @@ export async function prepareStack({
   return known ?? {};
 }
 
-/** Finds out what became of operations that a killed engine left half-way, if there are any. Needs a cluster that answers. */
-export async function settlePending(
-  { engine, progress }: Pick<PrepareArgs, "engine" | "progress">,
-  { pending_operations: pending = [] }: Deployment,
-  signal: AbortSignal,
-): Promise<void> {
-  if (pending.length > 0) {
-    const title = `pulumi refresh: ${pending.length} operations were interrupted`;
-    await progress.step(title, () => engine.refresh(signal));
-  }
-}
-
 /**
  * The engine logs every message between it and its plugins, 70 MB in one up of this program, which takes four fifths of its
  * time; measured with 3.259.0, which has no switch for it. It goes without when it cannot make the folder.

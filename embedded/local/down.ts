@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { settlePending } from "../engine/prepare-stack";
+import { settlePending } from "../engine/pending";
 import { resetPlane, startPlane, stopPlane } from "../plane/plane";
 import { ensureToolchain } from "../toolchain/toolchain";
 import { interruptible } from "./interrupt";
@@ -25,7 +25,7 @@ async function takeDown(args: Local, signal: AbortSignal): Promise<void> {
   if ((deployment.resources ?? []).length > 0) {
     // Without an API server there is nothing to delete from, and without controllers nobody does what finalizers wait for.
     const plane = await startPlane(home, toolchain, progress);
-    await settlePending({ engine, progress }, deployment, signal);
+    await settlePending(engine, deployment, progress, signal);
     const destroyed = new AbortController();
     const destroy = async (either: AbortSignal): Promise<void> => {
       const work = (): Promise<void> => engine.destroy(either);

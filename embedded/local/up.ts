@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import { deployable, readEnvironment } from "../../config/read";
 import type { ResourceChanges } from "../engine/engine";
-import { settlePending } from "../engine/prepare-stack";
+import { settlePending } from "../engine/pending";
 import { writeStackFile } from "../engine/stack-file";
 import { UserError } from "../errors";
 import { commitGitops, type GitopsCommit } from "../git";
@@ -62,7 +62,7 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   const { engine, deployment } = await openStack(args, toolchain);
   const repository = pathToFileURL(home.git).href;
   writeStackFile(home, root, stack, { repository, clusters, ...plane });
-  await settlePending({ engine, progress }, deployment, signal);
+  await settlePending(engine, deployment, progress, signal);
   const changes = await together(
     signal,
     (either) =>

@@ -44,12 +44,18 @@ describe("Engine", () => {
     ]);
   });
 
-  it("forgets pending creates when it refreshes, and nothing when it destroys", async () => {
+  it("settles pending creates when it refreshes", async () => {
+    await engineOf("").refresh(["urn:a", "secumsg/a"], never);
+    assert.deepEqual(calls(), [
+      "refresh --yes --skip-preview --non-interactive --color=never --import-pending-creates urn:a " +
+        "--import-pending-creates secumsg/a --clear-pending-creates -s local",
+    ]);
+  });
+
+  it("runs pulumi destroy", async () => {
     const engine = engineOf("");
-    await engine.refresh(never);
     await engine.destroy(never);
     assert.deepEqual(calls(), [
-      "refresh --yes --skip-preview --non-interactive --color=never --clear-pending-creates -s local",
       "destroy --yes --skip-preview --non-interactive --color=never -s local",
     ]);
   });

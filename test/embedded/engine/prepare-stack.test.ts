@@ -7,7 +7,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { type Deployment, type Engine, engineProcess } from "../../../embedded/engine/engine";
 import { passphraseFile } from "../../../embedded/engine/environment";
-import { prepareStack, settlePending } from "../../../embedded/engine/prepare-stack";
+import { prepareStack } from "../../../embedded/engine/prepare-stack";
 import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
 import { writeRecord } from "../../../embedded/plane/process-record";
 import { processStart } from "../../../embedded/process-start";
@@ -117,24 +117,5 @@ describe("preparing the stack", () => {
     await prepare({});
     await exited;
     assert.deepEqual(calls.slice(1), ["cancel", "export"]);
-  });
-
-  describe("operations that were interrupted", () => {
-    const settle = (deployment: Deployment): Promise<void> =>
-      settlePending(
-        { engine: { refresh: call("refresh", undefined) } as unknown as Engine, progress },
-        deployment,
-        new AbortController().signal,
-      );
-
-    it("are settled by a refresh", async () => {
-      await settle({ pending_operations: [{}, {}] });
-      assert.deepEqual(calls, ["pulumi refresh: 2 operations were interrupted", "refresh"]);
-    });
-
-    it("cost nothing when there are none", async () => {
-      await settle({});
-      assert.deepEqual(calls, []);
-    });
   });
 });
