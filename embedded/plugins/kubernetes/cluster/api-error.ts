@@ -73,6 +73,16 @@ export class UnreachableError extends Error {
   }
 }
 
+/** There is no telling the API server who we are: the program that the kubeconfig names has failed, for one. */
+export class CredentialsError extends Error {
+  public override readonly name = "CredentialsError";
+
+  public constructor(context: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message.trim() : String(cause);
+    super(`the kubeconfig's context "${context}" yields no credentials: ${reason}`, { cause });
+  }
+}
+
 /** The API server does not serve this kind: its CustomResourceDefinition does not exist, or not yet. */
 export class UnknownKindError extends Error {
   public override readonly name = "UnknownKindError";

@@ -1,4 +1,4 @@
-import { ApiError, UnknownKindError, UnreachableError } from "./api-error";
+import { ApiError, CredentialsError, UnknownKindError, UnreachableError } from "./api-error";
 import type { Clock } from "./clock";
 import { Discovery, groupPath, type ResourceMapping } from "./discovery";
 import { type JsonObject, listAt } from "../json";
@@ -163,7 +163,10 @@ export class Cluster {
 
   private async send(request: ApiRequest): Promise<ApiResponse> {
     const response = await this.transport(request, this.signal).catch((error: unknown) => {
-      throw this.signal.aborted ? this.signal.reason : this.unreachable(error);
+      if (this.signal.aborted) {
+        throw this.signal.reason;
+      }
+      throw error instanceof CredentialsError ? error : this.unreachable(error);
     });
     this.silentSince = undefined;
     if (response.status >= 400) {

@@ -4,6 +4,7 @@ import * as https from "node:https";
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
 import type { JsonObject } from "../json";
+import { CredentialsError } from "./api-error";
 import type { ApiRequest, ApiResponse, Transport } from "./transport";
 
 /** After this many milliseconds without an answer a request has failed. */
@@ -25,51 +26,40 @@ interface Credentials {
  */
 export function connect(config: KubeConfig): Transport {
   const server = (config.getCurrentCluster()?.server ?? "").replace(/\/$/, "");
-  let credentials: Promise<Credentials> | undefined;
-
-  const renewed = (): Promise<Credentials> => {
-    const fresh = findCredentials(config);
-    credentials = fresh;
-    fresh.catch(() => (credentials = undefined));
+  let found: Promise<Credentials> | undefined;
+  const credentials = async (): Promise<Credentials> => {
+    const kept = await found;
+    if (kept !== undefined && kept.expires > performance.now()) {
+      return kept;
+    }
+    const fresh = findCredentials(config, server);
+    found = fresh;
+    fresh.catch(() => (found = undefined));
     return fresh;
   };
-  const current = async (): Promise<Credentials> => {
-    const kept = await (credentials ?? renewed());
-    return kept.expires > performance.now() ? kept : renewed();
-  };
-
   return async (request, signal) => {
+    const { options } = await credentials();
     const limited = AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]);
-    const response = await exchange(server, request, (await current()).options, limited);
-    const unauthorized = 401;
-    return response.status === unauthorized
-      ? exchange(server, request, (await renewed()).options, limited)
-      : response;
+    return exchange(server, request, options, limited);
   };
 }
 
-async function findCredentials(config: KubeConfig): Promise<Credentials> {
+async function findCredentials(config: KubeConfig, server: string): Promise<Credentials> {
   const options: https.RequestOptions = {};
-  await config.applyToHTTPSOptions(options);
-  const proxied = config.getCurrentCluster()?.proxyUrl !== undefined;
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch (error) {
+    throw new CredentialsError(config.getCurrentContext(), error);
+  }
   const { ca, cert, key, rejectUnauthorized, servername } = options;
-  return {
-    // The client's agent opens a connection for each request; only that one knows how to use a proxy.
-    options: proxied
-      ? options
-      : {
-          ...options,
-          agent: new https.Agent({
-            keepAlive: true,
-            ca,
-            cert,
-            key,
-            rejectUnauthorized,
-            servername,
-          }),
-        },
-    expires: performance.now() + credentialsLifetime,
-  };
+  const tls = { ca, cert, key, rejectUnauthorized, servername };
+  const { Agent } = server.startsWith("http:") ? http : https;
+  // The client's own agent opens a connection for each request; it is kept where only it knows how to use a proxy.
+  const agent =
+    config.getCurrentCluster()?.proxyUrl === undefined
+      ? new Agent({ keepAlive: true, ...tls })
+      : options.agent;
+  return { options: { ...options, agent }, expires: performance.now() + credentialsLifetime };
 }
 
 function exchange(

@@ -39,7 +39,8 @@ export async function loadKubeconfig(
     for (const file of others) {
       const other = new KubeConfig();
       loadFile(other, file);
-      config.mergeConfig(other);
+      // As with kubectl, the first file says which context is current.
+      config.mergeConfig(other, true);
     }
   }
   select(config, choice.context);
