@@ -23,14 +23,14 @@ describe("embedded/plane/host-process", () => {
   /** A process that serves once it has written the file `ready`. */
   const tool = (change: Partial<HostProcess> = {}): HostProcess => ({
     name: "tool",
-    command: process.execPath,
-    args: ["-e", 'require("fs").writeFileSync("ready", ""); setInterval(() => undefined, 60_000)'],
+    command: "/bin/sh",
+    args: ["-c", "touch ready; exec sleep 3600"],
     environment: {},
     standsOn: [],
     ready: () => Promise.resolve(existsSync(join(plane.home.run, "ready"))),
     ...change,
   });
-  const script = (text: string): Partial<HostProcess> => ({ args: ["-e", text] });
+  const script = (text: string): Partial<HostProcess> => ({ args: ["-c", text] });
 
   it("starts a process once", async () => {
     const first = await ensureProcess(tool(), place);
@@ -64,16 +64,17 @@ describe("embedded/plane/host-process", () => {
   });
 
   it("gives it its own environment and the shared one, and nothing else", async () => {
-    const print = script(
-      "console.log(Object.keys(process.env).sort().join()); setInterval(() => undefined, 60_000)",
-    );
+    const print = script("/usr/bin/env; exec /bin/sleep 3600");
     const ready = (): Promise<boolean> => Promise.resolve(plane.log("tool") !== "");
-    await ensureProcess(tool({ ...print, ready, environment: { OWN: "1" } }), place);
-    assert.equal(plane.log("tool"), "OWN,SHARED\n");
+    await ensureProcess(tool({ ...print, ready, environment: { OWN: "2" } }), place);
+    // The shell adds variables about itself.
+    const printed = plane.log("tool").trim().split("\n");
+    const passed = printed.filter((line) => !/^(PWD|OLDPWD|SHLVL|_)=/.test(line)).sort();
+    assert.deepEqual(passed, ["OWN=2", "SHARED=1"]);
   });
 
   it("says why it ended before it served", async () => {
-    const failing = tool({ ...script('console.error("Error: no such flag"); process.exit(2)') });
+    const failing = tool({ ...script("echo Error: no such flag; exit 2") });
     await assert.rejects(
       ensureProcess(failing, place),
       /tool ended before it served: Error: no such flag \(log: .*tool\.log\)$/,

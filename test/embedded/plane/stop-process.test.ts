@@ -18,9 +18,9 @@ describe("embedded/plane/stop-process", () => {
     await plane.dispose();
   });
 
-  /** Runs a script that prints once it is ready, and records it; `started` as given or else the truth. */
+  /** Runs a script that prints when it is ready, and records it; `started` as given or else the truth. */
   async function run(script: string, started?: string): Promise<ChildProcess> {
-    child = spawn(process.execPath, ["-e", `${script}; console.log("ready")`], {
+    child = spawn("/bin/sh", ["-c", script], {
       detached: true,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -31,7 +31,7 @@ describe("embedded/plane/stop-process", () => {
     return child;
   }
 
-  const wait = "setInterval(() => undefined, 60_000)";
+  const wait = "echo ready; exec sleep 3600";
 
   it("ends a process with SIGTERM and forgets it", async () => {
     const running = await run(wait);
@@ -43,17 +43,14 @@ describe("embedded/plane/stop-process", () => {
   });
 
   it("kills one that ignores SIGTERM", async () => {
-    const running = await run(`process.on("SIGTERM", () => undefined); ${wait}`);
+    const running = await run(`trap '' TERM; ${wait}`);
     const ended = once(running, "exit");
     await stopProcess(plane.home.run, "tool", 50);
     assert.deepEqual(await ended, [null, "SIGKILL"]);
   });
 
   it("ends what the process has started in turn", async () => {
-    const inner = `require("node:child_process").spawn(process.execPath, ["-e", "${wait}"])`;
-    await run(
-      `require("node:fs").writeFileSync("${plane.root}/inner", String(${inner}.pid)); ${wait}`,
-    );
+    await run(`sleep 3600 & echo $! > ${plane.root}/inner; echo ready; wait`);
     const pid = Number(readFileSync(`${plane.root}/inner`, "utf8"));
     assert.notEqual(await processStart(pid), undefined);
     await stopProcess(plane.home.run, "tool");

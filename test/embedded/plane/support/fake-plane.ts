@@ -16,6 +16,10 @@ import { isRunning, readRecord, recordedNames } from "../../../../embedded/plane
 import { stopProcess } from "../../../../embedded/plane/stop-process";
 import { portNames, type Ports } from "../../../../embedded/plane/settings";
 import type { Toolchain } from "../../../../embedded/toolchain/toolchain";
+import type { ToolName } from "../../../../embedded/toolchain/tools";
+
+/** Tools that the plane only starts and stops. */
+const silent: readonly ToolName[] = ["kube-controller-manager", "kube-scheduler", "kwok"];
 
 /** A folder for one test, with a home for a plane and a toolchain of fakes. */
 export class FakePlane {
@@ -33,7 +37,8 @@ export class FakePlane {
       share,
       bin: (tool) => {
         const path = join(bin, tool);
-        if (!existsSync(path)) symlinkSync(join(__dirname, "fake-tool.mjs"), path);
+        const script = silent.includes(tool) ? "silent-tool.sh" : "fake-tool.mjs";
+        if (!existsSync(path)) symlinkSync(join(__dirname, script), path);
         return path;
       },
     };

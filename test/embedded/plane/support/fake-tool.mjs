@@ -6,7 +6,6 @@ import { createServer as createTlsServer } from "node:https";
 import console from "node:console";
 import { basename, join } from "node:path";
 import process from "node:process";
-import { setInterval } from "node:timers";
 import { fileURLToPath, URL } from "node:url";
 
 const name = basename(process.argv[1]);
@@ -69,4 +68,4 @@ const tools = {
   "cert-manager": () => listenOn(flag("metrics-listen-address")),
 };
 
-(tools[name] ?? (() => setInterval(() => undefined, 60_000)))();
+tools[name]();
