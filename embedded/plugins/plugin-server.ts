@@ -1,6 +1,6 @@
 import * as grpc from "@grpc/grpc-js";
 
-import { onEngineGone } from "./engine-lifetime";
+import { type EngineSide, onEngineGone } from "./engine-lifetime";
 
 /** A handler that answers with what `answer` returns, and refuses with the message alone of what it throws. */
 export function unary<Request, Response>(
@@ -21,18 +21,24 @@ export function unary<Request, Response>(
   };
 }
 
-/** How long calls may take to end once the engine is gone or asks to stop, in milliseconds. */
-const grace = 3_000;
+/** A plugin's process, as far as serving needs it. */
+export interface PluginProcess extends EngineSide {
+  readonly stdout: NodeJS.WritableStream;
+  exit(): void;
+}
 
 /**
- * Serves on a free port of loopback and prints the port, which is how the engine finds it. Ends with the engine: after
- * `beforeExit`, and when the calls that it ends have been answered. Calls of `service` that `implementation` does not have
- * are answered with UNIMPLEMENTED.
+ * Serves on a free port of loopback and prints the port, which is how the engine finds it. Calls of `service` that
+ * `implementation` does not have are answered with UNIMPLEMENTED.
+ *
+ * Ends with the engine, after `beforeExit`, and at once: the engine cancels calls by a call of its own and waits for them, so
+ * by the time that it ends a plugin nobody waits for an answer, and it does wait for the plugin's process.
  */
 export function servePlugin(
   service: grpc.ServiceDefinition,
   implementation: grpc.UntypedServiceImplementation,
   beforeExit: () => void = () => undefined,
+  plugin: PluginProcess = process,
 ): void {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(service, implementation);
@@ -40,11 +46,11 @@ export function servePlugin(
     if (error !== null) {
       throw error;
     }
-    console.log(String(port));
+    plugin.stdout.write(`${port}\n`);
   });
   onEngineGone(() => {
     beforeExit();
-    server.tryShutdown(() => process.exit());
-    setTimeout(() => process.exit(), grace).unref();
-  });
+    server.forceShutdown();
+    plugin.exit();
+  }, plugin);
 }

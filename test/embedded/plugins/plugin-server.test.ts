@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
+import { PassThrough } from "node:stream";
 
-import { describe, it } from "mocha";
-import { status } from "@grpc/grpc-js";
-
-import { unary } from "../../../embedded/plugins/plugin-server";
+import { credentials, type ServiceError, status } from "@grpc/grpc-js";
+import {
+  LanguageRuntimeClient,
+  LanguageRuntimeService,
+} from "@pulumi/pulumi/proto/language_grpc_pb";
+import {
+  AboutRequest,
+  AboutResponse,
+  LanguageHandshakeRequest,
+} from "@pulumi/pulumi/proto/language_pb";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { servePlugin, unary } from "../../../embedded/plugins/plugin-server";
 import { answerOf, refusalOf } from "../../support/unary-call";
 
 describe("unary", () => {
@@ -41,5 +51,57 @@ describe("unary", () => {
       code: status.UNKNOWN,
       details: "plain text",
     });
+  });
+});
+
+describe("servePlugin", () => {
+  const about = unary(() => new AboutResponse().setVersion("v1"));
+  let events: string[];
+  let plugin: EventEmitter & { stdin: PassThrough; stdout: PassThrough; exit(): void };
+  let client: LanguageRuntimeClient;
+
+  beforeEach(async () => {
+    events = [];
+    plugin = Object.assign(new EventEmitter(), {
+      stdin: new PassThrough(),
+      stdout: new PassThrough(),
+      exit: () => events.push("exit"),
+    });
+    servePlugin(LanguageRuntimeService, { about }, () => events.push("before exit"), plugin);
+    const [line] = (await once(plugin.stdout, "data")) as [Buffer];
+    assert.match(String(line), /^\d+\n$/);
+    client = new LanguageRuntimeClient(
+      `127.0.0.1:${String(line).trim()}`,
+      credentials.createInsecure(),
+    );
+  });
+  afterEach(() => {
+    client.close();
+    plugin.emit("SIGINT");
+  });
+
+  it("answers at the port that it prints", async () => {
+    const answer = await new Promise<AboutResponse>((resolve, reject) => {
+      client.about(new AboutRequest(), (error, response) => {
+        if (error === null) resolve(response);
+        else reject(error);
+      });
+    });
+    assert.equal(answer.getVersion(), "v1");
+  });
+
+  it("answers UNIMPLEMENTED to what it does not have", async () => {
+    const error = await new Promise<ServiceError | null>((resolve) => {
+      client.handshake(new LanguageHandshakeRequest(), resolve);
+    });
+    assert.equal(error?.code, status.UNIMPLEMENTED);
+  });
+
+  it("exits at once when the engine asks, though it is still connected", async () => {
+    await new Promise((resolve) => {
+      client.about(new AboutRequest(), resolve);
+    });
+    plugin.emit("SIGINT");
+    assert.deepEqual(events, ["before exit", "exit"]);
   });
 });
