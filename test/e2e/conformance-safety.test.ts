@@ -11,7 +11,7 @@ import { Secret } from "@pulumi/kubernetes/core/v1/secret";
 import { Chart } from "@pulumi/kubernetes/helm/v4/chart";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { afterEach, describe, it } from "mocha";
+import { after, afterEach, before, describe, it } from "mocha";
 
 import { until } from "./support/checkout";
 import { Bench, deployment, refused, steps, succeeded } from "./support/conformance";
@@ -23,7 +23,9 @@ import { providerProcesses } from "./support/provider-processes";
  */
 describe("the Kubernetes provider when something is wrong", () => {
   const bench = new Bench();
+  before(() => bench.open());
   afterEach(() => bench.clear());
+  after(() => bench.close());
 
   it("shows in a preview what admission refuses", async () => {
     const stack = await bench.stack("admission");

@@ -4,7 +4,7 @@ import { Deployment } from "@pulumi/kubernetes/apps/v1/deployment";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
 import type * as pulumi from "@pulumi/pulumi";
-import { afterEach, describe, it } from "mocha";
+import { after, afterEach, before, describe, it } from "mocha";
 
 import { Bench, deployment, refused, steps, succeeded } from "./support/conformance";
 
@@ -13,7 +13,9 @@ import { Bench, deployment, refused, steps, succeeded } from "./support/conforma
  */
 describe("the Kubernetes provider", () => {
   const bench = new Bench();
+  before(() => bench.open());
   afterEach(() => bench.clear());
+  after(() => bench.close());
 
   it("creates in the order of dependsOn, changes nothing the second time, deletes in reverse", async () => {
     const stack = await bench.stack("order");

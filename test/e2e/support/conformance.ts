@@ -5,39 +5,41 @@ import type { DeploymentArgs } from "@pulumi/kubernetes/apps/v1/deployment";
 import { Provider, type ProviderArgs } from "@pulumi/kubernetes/provider";
 import type { input as types } from "@pulumi/kubernetes/types";
 
+import { BarePlane } from "./bare-plane";
 import { InlineStack, type Outcome } from "./inline-stack";
 import { type Kubectl, kubectlFor } from "./kubectl";
 
-/** A cluster that runs, and the environment in which `pulumi` finds its plugins. */
-export interface Plane {
-  /** Path of a kubeconfig whose current context leads to the cluster. */
-  readonly kubeconfig: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** The plane that the environment points at. */
-function plane(): Plane {
-  const { KUBECONFIG: kubeconfig, PATH } = process.env;
-  assert.ok(kubeconfig !== undefined && PATH !== undefined, "a plane runs and KUBECONFIG names it");
-  return { kubeconfig, env: { KUBECONFIG: kubeconfig, PATH } };
-}
-
 /** What every conformance test starts from: a cluster, and stacks that are destroyed when the test is over. */
 export class Bench {
-  public readonly kubeconfig: string;
-  public readonly kubectl: Kubectl;
-  private readonly env: Readonly<Record<string, string>>;
+  private plane: BarePlane | undefined;
   private readonly cleanups: (() => Promise<unknown>)[] = [];
 
-  public constructor({ kubeconfig, env } = plane()) {
-    this.kubeconfig = kubeconfig;
-    this.kubectl = kubectlFor(kubeconfig);
-    this.env = env;
+  /** Starts the cluster that the tests of a suite share. */
+  public async open(): Promise<void> {
+    this.plane = await BarePlane.start();
+  }
+
+  /** Stops the cluster. */
+  public async close(): Promise<void> {
+    await this.plane?.stop();
+  }
+
+  public get kubeconfig(): string {
+    return this.running.kubeconfig;
+  }
+
+  public get kubectl(): Kubectl {
+    return kubectlFor(this.kubeconfig);
+  }
+
+  private get running(): BarePlane {
+    assert.ok(this.plane !== undefined, "the bench is open");
+    return this.plane;
   }
 
   /** A stack of its own; `variables` are added to the environment of the engine and its plugins. */
   public async stack(name: string, variables: Record<string, string> = {}): Promise<InlineStack> {
-    const stack = await InlineStack.create(name, { ...this.env, ...variables });
+    const stack = await InlineStack.create(name, { ...this.running.env, ...variables });
     this.afterwards(() => stack.dispose());
     return stack;
   }
