@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectAt, textAt, without } from "./json";
+import { isObject, type JsonObject, objectAt, textAt, without } from "./json";
 
 /** An object of the Kubernetes API, or what a program states of one. */
 export interface KubernetesObject extends JsonObject {
@@ -77,8 +77,11 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
  * tools leave in an annotation, which would carry a Secret in clear text.
  */
 export function withoutBookkeeping<T extends JsonObject>(live: T): T {
-  const metadata = without(objectAt(live, "metadata"), "managedFields");
-  const annotations: Json | undefined = metadata.annotations;
+  if (!isObject(live.metadata)) {
+    return live;
+  }
+  const metadata = without(live.metadata, "managedFields");
+  const { annotations } = metadata;
   return {
     ...live,
     metadata: isObject(annotations)

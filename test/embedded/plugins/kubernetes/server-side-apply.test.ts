@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+
+import { beforeEach, describe, it } from "mocha";
+
+import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import type { KubernetesObject } from "../../../../embedded/plugins/kubernetes/object";
+import { applyOnServer } from "../../../../embedded/plugins/kubernetes/server-side-apply";
+import { conflict, failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";
+
+const path = "/api/v1/namespaces/shop/configmaps/web";
+const config = (mode: string, annotations: JsonObject = {}): KubernetesObject => ({
+  ...{ apiVersion: "v1", kind: "ConfigMap" },
+  metadata: { name: "web", namespace: "shop", annotations },
+  data: { mode },
+});
+
+describe("applyOnServer", () => {
+  let server: FakeApiServer;
+
+  beforeEach(() => {
+    server = new FakeApiServer();
+  });
+
+  const applied = (
+    value: KubernetesObject,
+    recorded?: JsonObject,
+    settings: JsonObject = {},
+  ): Promise<KubernetesObject> =>
+    applyOnServer(
+      {
+        urn: "urn",
+        inputs: { value, secrets: [] },
+        ...(recorded === undefined ? {} : { recorded: { value: recorded, secrets: [] } }),
+      },
+      fakeSession(server, settings),
+      false,
+    );
+  const forced = (): (string | undefined)[] => server.writes.map(({ query }) => query?.force);
+
+  it("passes the server's warnings on", async () => {
+    server.warnings = ["old version"];
+    const session = fakeSession(server);
+    await applyOnServer({ urn: "urn", inputs: { value: config("a"), secrets: [] } }, session, true);
+    assert.deepEqual(session.logged, ["warn: old version"]);
+    assert.equal(server.objects.size, 0);
+  });
+
+  it("names the field and its manager where another one has made an unseen change", async () => {
+    server.put(path, config("theirs"));
+    server.refuse("PATCH", conflict("kubectl", ".data.mode"));
+    await assert.rejects(applied(config("new"), config("old")), {
+      message: [
+        'ConfigMap shop/web has fields that another field manager than "pulumi-kubernetes" owns:',
+        '  .data.mode: conflict with "kubectl" using v1',
+        'Leave them out of the program; or run "pulumi refresh" and then "pulumi up" to take them; or set the annotation pulumi.com/patchForce to "true".',
+      ].join("\n"),
+    });
+  });
+
+  it("takes a field back whose change was seen, even where others go on with other fields", async () => {
+    server.put(path, { ...config("theirs"), status: { new: true } });
+    server.refuse("PATCH", conflict("kubectl", ".data.mode"));
+    await applied(config("ours"), { ...config("theirs"), status: { old: true } });
+    assert.deepEqual(forced(), [undefined, "true"]);
+    assert.deepEqual(server.objects.get(path)?.data, { mode: "ours" });
+  });
+
+  it("does not take fields of an object that it creates", async () => {
+    server.put(path, config("theirs"));
+    server.refuse("PATCH", conflict("kubectl", ".data.mode"));
+    await assert.rejects(applied(config("ours")), /\.data\.mode/);
+  });
+
+  it("takes fields always where the program says so", async () => {
+    await applied(config("a", { "pulumi.com/patchForce": "true" }));
+    await applied(config("a"), undefined, { enablePatchForce: "true" });
+    assert.deepEqual(forced(), ["true", "true"]);
+  });
+
+  it("leaves other refusals as they are", async () => {
+    server.refuse("PATCH", failure(422, "Invalid", "wrong"));
+    await assert.rejects(applied(config("a"), config("a")), { message: "wrong" });
+  });
+});
