@@ -2,6 +2,7 @@
 export interface DeliveredKind {
   /** API group, empty for the core one. */
   readonly group: string;
+  /** Kind as manifests write it. */
   readonly kind: string;
   /** Name in API paths and in Roles. */
   readonly plural: string;

@@ -8,6 +8,7 @@ import { createPlatform } from "./clouds";
 import { Delivery } from "./delivery/delivery";
 import { clusterOutputs, type ClusterOutputs } from "./outputs";
 
+/** What an environment is made from. */
 export interface EnvironmentArgs {
   /** The environment: validated, and deployable. */
   readonly spec: EnvironmentSpec;

@@ -36,8 +36,10 @@ export const RESTRICTED_PODS: Readonly<Record<string, string>> = {
 
 /** Metadata of an object in a namespace that this program makes. */
 export interface ObjectMetadata {
+  /** Name of the object. */
   readonly name: string;
   /** An output of the Namespace, so that the object comes after it and goes before it. */
   readonly namespace: pulumi.Output<string>;
+  /** Ownership labels, and whatever else finds the object. */
   readonly labels: Record<string, string>;
 }

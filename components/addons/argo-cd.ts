@@ -16,7 +16,9 @@ import {
 import { CHARTS } from "./charts";
 import { addonNamespace, release } from "./release";
 
+/** What Argo CD is made from. */
 export interface ArgoCdArgs {
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
 }
 

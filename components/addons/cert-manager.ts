@@ -7,7 +7,9 @@ import { CHARTS } from "./charts";
 import { issuers, type Certificates } from "./issuers";
 import { addonNamespace, disruptionBudget, release, type ChartValues } from "./release";
 
+/** What cert-manager is made from. */
 export interface CertManagerArgs {
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
   /** Who signs certificates. Changing it signs every certificate anew. */
   readonly certificates: Certificates;

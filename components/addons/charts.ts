@@ -2,12 +2,13 @@
 export interface Chart {
   /** Name in the repository. */
   readonly chart: string;
+  /** URL of the Helm repository. */
   readonly repository: string;
   /** Exact version of the chart. */
   readonly version: string;
   /** Version of the software that the chart installs. */
   readonly application: string;
-  /** Version that the embedded plane runs instead, where it trails: newer ones do not build from Go modules. */
+  /** Version that the embedded plane runs: it trails where newer ones do not build from Go modules. */
   readonly plane: string;
   /** Namespace of its own; also the name of the release, from which the chart derives the names of its objects. */
   readonly namespace: string;
@@ -46,7 +47,7 @@ export const CHARTS = {
     repository: "https://charts.jetstack.io",
     version: "v1.21.2",
     application: "v1.21.2",
-    plane: "v1.11.5 on the definitions of v1.21.2",
+    plane: "v1.21.2",
     namespace: "cert-manager",
     apiVersion: "cert-manager.io/v1",
   },

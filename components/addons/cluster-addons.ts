@@ -7,9 +7,13 @@ import { CertManager } from "./cert-manager";
 import { ExternalSecrets } from "./external-secrets";
 import { Governance } from "./governance";
 
+/** What a cluster's add-ons are made from. */
 export interface ClusterAddonsArgs {
+  /** What the environment says of the cluster, whatever its cloud. */
   readonly cluster: Pick<ClusterSpec, "certificates" | "ingress">;
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
+  /** What the cloud made of those needs. */
   readonly platform: CloudPlatform;
 }
 

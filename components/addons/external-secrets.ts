@@ -4,7 +4,9 @@ import { PROFILE_DEFAULTS, type ProfileDefaults } from "../../config/profiles";
 import { CHARTS } from "./charts";
 import { addonNamespace, disruptionBudget, release, type ChartValues } from "./release";
 
+/** What External Secrets is made from. */
 export interface ExternalSecretsArgs {
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
 }
 

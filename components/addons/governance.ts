@@ -11,9 +11,13 @@ import { ownershipLabels, RESTRICTED_PODS, type ObjectMetadata } from "../labels
 import { CHARTS } from "./charts";
 import { deliveryRules, limitsOf, quotaOf, tenantPolicies } from "./governance-rules";
 
+/** What a tenant's place is made from. */
 export interface GovernanceArgs {
+  /** The tenant: one of those in the needs. */
   readonly tenant: TenantNeed;
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
+  /** Where the tenant's databases, secrets and identities come from. */
   readonly platform: CloudPlatform;
   /** The operator that the tenant's SecretStore is declared for. */
   readonly externalSecrets: pulumi.Resource;

@@ -6,8 +6,11 @@ export type Certificates = ClusterSpec["certificates"];
 
 /** An object of cert-manager; a ClusterIssuer belongs to the cluster, the others to cert-manager's own namespace. */
 export interface IssuerObject {
+  /** Kind of cert-manager's API. */
   readonly kind: "Issuer" | "Certificate" | "ClusterIssuer";
+  /** Name of the object, unique among those of a cluster. */
   readonly name: string;
+  /** Its `spec`. */
   readonly spec: object;
 }
 

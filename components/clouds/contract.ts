@@ -13,8 +13,11 @@ export interface CloudPlatformArgs<Settings> {
 
 /** What every cloud returns. A difference that later code needs is a field here, never a test of which cloud it is. */
 export interface CloudPlatform extends pulumi.Resource {
+  /** How the cluster is reached. */
   readonly cluster: ClusterAccess;
+  /** Where managed images lie. */
   readonly registry: RegistryAccess;
+  /** Where secrets lie, and how External Secrets reads them. */
   readonly secretStore: SecretStoreAccess;
   /** Keyed by `DatabaseNeed.name`: one for each need. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
@@ -22,6 +25,7 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly identities: Readonly<Record<string, WorkloadIdentity>>;
 }
 
+/** How a cluster is reached. */
 export interface ClusterAccess {
   /** The one provider of everything in this cluster; it carries a cluster identifier. */
   readonly provider: Provider;
@@ -31,15 +35,19 @@ export interface ClusterAccess {
   readonly kubeconfig: pulumi.Output<string> | undefined;
 }
 
+/** Where the images of a managed registry lie. */
 export interface RegistryAccess {
   /** What a managed image's name starts with, without a trailing slash; undefined where every image is external. */
   readonly prefix: pulumi.Output<string> | undefined;
 }
 
+/** How a database server is reached. */
 export interface DatabaseAccess {
   /** The real host, as TLS verification wants it. */
   readonly host: pulumi.Output<string>;
+  /** TCP port. */
   readonly port: number;
+  /** Who connects: owner of all of the databases. */
   readonly user: string;
   /** Always a secret. */
   readonly password: pulumi.Output<string>;
@@ -51,6 +59,7 @@ export interface DatabaseAccess {
   readonly aliasOf: pulumi.Output<string> | undefined;
 }
 
+/** A secret store, and how External Secrets reads it. */
 export interface SecretStoreAccess {
   /** Under which people find the store: a namespace, a project, a vault. */
   readonly name: pulumi.Output<string>;

@@ -4,7 +4,9 @@ import type { SecretNeed } from "../../config/needs";
 import type { SecretValue } from "../../systems/definition";
 import type { DatabaseAccess } from "./contract";
 
+/** What the values of an entry are made from. */
 export interface SecretValuesArgs {
+  /** The entry and its shape. */
   readonly need: SecretNeed;
   /** The database that the `database-*` values come from; required exactly when the need names one. */
   readonly database: DatabaseAccess | undefined;

@@ -5,7 +5,9 @@ import type { Hosting } from "../../config/hosting";
 import { application, applicationParts } from "./application";
 import { appProject } from "./project";
 
+/** What delivery is made from. */
 export interface DeliveryArgs {
+  /** The environment: its repository, revision and tier decide what Argo CD follows, and how. */
   readonly environment: EnvironmentSpec;
   /** The systems that the cluster hosts. */
   readonly hostings: readonly Hosting[];

@@ -33,6 +33,7 @@ export interface Registered {
   readonly additionalSecretOutputs: readonly string[];
 }
 
+/** What the engine would say of the run. */
 export interface HarnessOptions {
   /** Name of the stack. */
   readonly stack?: string;

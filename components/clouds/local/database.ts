@@ -3,7 +3,9 @@ import * as random from "@pulumi/random";
 import type { DatabaseNeed } from "../../../config/needs";
 import type { DatabaseAccess } from "../contract";
 
+/** What a local database is made from. */
 export interface LocalDatabaseArgs {
+  /** What the system asks for. */
   readonly need: DatabaseNeed;
   /** Whether the password survives every change of the program but a named consent. */
   readonly protect: boolean;
@@ -18,6 +20,7 @@ export class LocalDatabase extends pulumi.ComponentResource implements DatabaseA
   public readonly databases: readonly string[];
   /** The server listens inside the tenant's namespace only, behind network policies, and has no certificate. */
   public readonly sslMode = "disable";
+  /** The server itself has the name that callers use. */
   public readonly aliasOf = undefined;
 
   public constructor(

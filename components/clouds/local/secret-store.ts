@@ -3,14 +3,16 @@ import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
 import type { SystemName } from "../../../systems/definition";
-import { ownershipLabels, PLATFORM } from "../../labels";
+import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../../labels";
 import type { DatabaseAccess, SecretStoreAccess, SecretStoreProvider } from "../contract";
 import { SecretValues } from "../secret-values";
 
 /** The namespace that serves as the store: one Secret for each entry. No workload runs in it. */
 export const STORE_NAMESPACE = "slipway-secrets";
 
+/** What a local secret store is made from. */
 export interface LocalSecretStoreArgs {
+  /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
   /** Keyed by `DatabaseNeed.name`. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
@@ -31,7 +33,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     super("slipway:local:SecretStore", name, {}, opts);
     const { needs } = args;
     const protect = needs.tier === "production";
-    const labels = ownershipLabels(needs, PLATFORM);
+    const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
     const namespace = new Namespace(
       `${name}-namespace`,
       { metadata: { name: STORE_NAMESPACE, labels } },

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { CHARTS } from "../../../components/addons/charts";
+
+const TOOLS = resolve(__dirname, "../../../tools");
 
 describe("the table of charts", () => {
   it("pins every chart to one exact version", () => {
@@ -10,6 +14,15 @@ describe("the table of charts", () => {
 
   it("fetches every chart over TLS", () => {
     for (const { repository } of Object.values(CHARTS)) assert.match(repository, /^https:\/\//);
+  });
+
+  it("says what the embedded plane runs instead", () => {
+    const modules = ["control-plane", "delivery"]
+      .map((folder) => readFileSync(`${TOOLS}/${folder}/go.mod`, "utf8"))
+      .join("\n");
+    for (const { chart, plane } of Object.values(CHARTS)) {
+      assert.match(modules, new RegExp(`/${chart}(/v\\d+)? ${plane}$`, "m"), chart);
+    }
   });
 
   it("gives each chart a namespace of its own", () => {
