@@ -64,8 +64,8 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
 
   const certificateRemoved = removeOldCertificate(home);
   if (certificateRemoved || !(await isCurrent(processes.etcd, place))) {
-    // Before etcd, for with clients connected etcd takes long to end.
-    await stopProcess(home.run, "api-server");
+    // Before etcd, for with clients connected etcd takes long to end; and without etcd the API server does.
+    await stopProcess(home.run, "api-server", 500);
   }
   const etcd = await ensure("etcd");
   const apiServer = await ensure("api-server", etcd, text(files.tokens), text(files.key));
