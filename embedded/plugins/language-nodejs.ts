@@ -26,7 +26,8 @@ export type LanguageHost = Pick<
 >;
 
 /**
- * Stands in for `pulumi-language-nodejs`: runs TypeScript and JavaScript programs for an unmodified Pulumi CLI.
+ * Stands in for `pulumi-language-nodejs`: runs programs that are CommonJS, in TypeScript or JavaScript, for an unmodified
+ * Pulumi CLI.
  * Programs that still run are put in `running`, so that whoever ends the host can end them first.
  */
 export function languageHost(engineAddress: string, running: Set<ChildProcess>): LanguageHost {
@@ -46,7 +47,7 @@ export function languageHost(engineAddress: string, running: Set<ChildProcess>):
     getProgramDependencies: unary(programDependencies),
     installDependencies,
     cancel: unary((empty) => {
-      stop(running);
+      stop(running, "SIGTERM");
       return empty;
     }),
   };
@@ -87,9 +88,9 @@ const installDependencies: LanguageHost["installDependencies"] = (call) => {
   });
 };
 
-function stop(running: ReadonlySet<ChildProcess>): void {
+function stop(running: ReadonlySet<ChildProcess>, signal: NodeJS.Signals): void {
   for (const program of running) {
-    program.kill("SIGTERM");
+    program.kill(signal);
   }
 }
 
@@ -98,6 +99,7 @@ if (require.main === module) {
   const engineAddress = process.argv.at(-1) ?? "";
   const running = new Set<ChildProcess>();
   servePlugin(LanguageRuntimeService, languageHost(engineAddress, running), () => {
-    stop(running);
+    // Without an engine a program can do nothing more, and nobody would end it later.
+    stop(running, "SIGKILL");
   });
 }

@@ -228,7 +228,7 @@ describe("the language host and the random provider, under the real CLI", () => 
       const { code, stdout } = await ended;
       assert.equal(code, 1);
       assert.match(stdout, /error: update canceled/);
-      assert.equal(isAlive(pid), false);
+      await until("the program is gone", 10, () => Promise.resolve(!isAlive(pid)));
     });
 
     it("ends with an engine that is killed, whose lock can then be taken", async () => {
