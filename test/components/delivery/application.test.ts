@@ -23,6 +23,11 @@ describe("the Applications of a system", () => {
       { name: "craftista-postgres-local", path: "gitops/local/craftista/postgres" },
       { name: "craftista-web-local", path: "gitops/local/craftista/web" },
     ]);
+    const stateless = placementOf({ ...smallestSystem, delivery });
+    assert.deepEqual(
+      applicationParts(smallestSpec, stateless).map(({ name }) => name),
+      ["craftista-web-local"],
+    );
   });
 });
 
