@@ -38,7 +38,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.mjs"] },
+        projectService: { allowDefaultProject: ["eslint.config.mjs", "coverage.config.mjs"] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
