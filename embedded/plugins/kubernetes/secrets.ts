@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, textAt } from "./json";
 import type { Properties } from "./wire/properties";
-import { isWithin, type PropertyPath, valueAtPath } from "./property-path";
+import { type PropertyPath, valueAtPath } from "./property-path";
 
 /** The content of a Secret is secret whatever the program says. */
 const secretContent: readonly PropertyPath[] = [["data"], ["stringData"]];
@@ -74,11 +74,6 @@ function pathsHolding(
   return isObject(value)
     ? Object.entries(value).flatMap(([key, item]) => pathsHolding(texts, item, [...path, key]))
     : [];
-}
-
-/** Whether the value at `path` is secret in these properties. */
-export function isSecret(properties: Properties, path: PropertyPath): boolean {
-  return properties.secrets.some((secret) => isWithin(path, secret));
 }
 
 function toBase64(text: string): string {
