@@ -1,12 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "../errors";
 import type { PlaneHome } from "../plane/home";
 import { logPath } from "../plane/process-log";
 import { removeRecord, writeRecord } from "../plane/process-record";
+import { replaceFile } from "../plane/replace-file";
 import { processStart } from "../process-start";
+import type { Checkpoint } from "./checkpoint";
 
 /** What it takes to run the engine on a plane's stack. */
 export interface EngineArgs {
@@ -18,27 +21,6 @@ export interface EngineArgs {
   readonly pulumi: string;
   /** The whole environment that it runs in. */
   readonly environment: NodeJS.ProcessEnv;
-}
-
-/** What the engine knows of a stack. */
-export interface Deployment {
-  readonly resources?: readonly unknown[];
-  /** What was being done when an engine was killed. */
-  readonly pending_operations?: readonly PendingOperation[];
-}
-
-/** An operation that has begun, and of which nobody knows whether it has ended. */
-export interface PendingOperation {
-  /** `creating`, `updating` and so on. */
-  readonly type: string;
-  readonly resource: {
-    readonly urn: string;
-    readonly type: string;
-    /** What the provider has checked; these are the fields that Kubernetes objects have. */
-    readonly inputs?: {
-      readonly metadata?: { readonly name?: string; readonly namespace?: string };
-    };
-  };
 }
 
 /** How many resources an operation left alone (`same`), created, updated and so on. */
@@ -72,13 +54,9 @@ export class Engine {
     return this.operate("destroy", [], signal);
   }
 
-  /**
-   * `pulumi refresh`, which also settles what a killed engine was creating: `imports` has URN and identity, one after the
-   * other, of what may be there; the rest is forgotten.
-   */
-  public refresh(imports: readonly string[], signal: AbortSignal): Promise<void> {
-    const options = imports.flatMap((text) => ["--import-pending-creates", text]);
-    return this.operate("refresh", [...options, "--clear-pending-creates"], signal);
+  /** `pulumi refresh`, which also forgets what a killed engine was creating. */
+  public refresh(signal: AbortSignal): Promise<void> {
+    return this.operate("refresh", ["--clear-pending-creates"], signal);
   }
 
   /** Takes the stack's lock from an engine that was killed. */
@@ -87,16 +65,23 @@ export class Engine {
   }
 
   /** What the engine knows of the stack; undefined if there is no stack yet. */
-  public async deployment(): Promise<Deployment | undefined> {
+  public async export(): Promise<Checkpoint | undefined> {
     try {
-      const exported = await this.ask("stack", "export", "-s", this.args.stack);
-      return (JSON.parse(exported) as { readonly deployment: Deployment }).deployment;
+      return JSON.parse(await this.ask("stack", "export", "-s", this.args.stack)) as Checkpoint;
     } catch (error) {
       if (error instanceof CommandError && error.code === stackNotFound) {
         return undefined;
       }
       throw error;
     }
+  }
+
+  /** Replaces what the engine knows of the stack. */
+  public async import(checkpoint: Checkpoint): Promise<void> {
+    const file = join(this.args.home.run, "checkpoint.json");
+    replaceFile(file, JSON.stringify(checkpoint));
+    await this.ask("stack", "import", "--file", file, "-s", this.args.stack);
+    rmSync(file);
   }
 
   /**

@@ -14,7 +14,8 @@ import type { PlaneHome } from "../plane/home";
 import { replaceFile } from "../plane/replace-file";
 import { stopProcess } from "../plane/stop-process";
 import type { Progress } from "../progress";
-import { type Deployment, type Engine, engineProcess } from "./engine";
+import type { Checkpoint } from "./checkpoint";
+import { type Engine, engineProcess } from "./engine";
 import { passphraseFile } from "./environment";
 
 /** What it takes to make a stack ready for the engine. */
@@ -36,7 +37,7 @@ export async function prepareStack({
   root,
   engine,
   progress,
-}: PrepareArgs): Promise<Deployment> {
+}: PrepareArgs): Promise<Checkpoint> {
   for (const folder of [home.state, home.pulumiHome]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
@@ -51,12 +52,12 @@ export async function prepareStack({
     progress.note("An earlier run was killed while it changed the stack: taking over its lock.");
     await engine.cancel();
   }
-  const known = await engine.deployment();
+  const known = await engine.export();
   if (known === undefined) {
     copyFileSync(join(root, "Pulumi.yaml"), join(home.dir, "Pulumi.yaml"));
     await engine.create(home.dir);
   }
-  return known ?? {};
+  return known ?? { deployment: {} };
 }
 
 /**

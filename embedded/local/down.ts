@@ -21,11 +21,11 @@ export async function down(plane: Local): Promise<void> {
 async function takeDown(args: Local, signal: AbortSignal): Promise<void> {
   const { home, progress } = args;
   const toolchain = await ensureToolchain(progress);
-  const { engine, deployment } = await openStack(args, toolchain);
-  if ((deployment.resources ?? []).length > 0) {
+  const { engine, checkpoint } = await openStack(args, toolchain);
+  if ((checkpoint.deployment.resources ?? []).length > 0) {
     // Without an API server there is nothing to delete from, and without controllers nobody does what finalizers wait for.
     const plane = await startPlane(home, toolchain, progress);
-    await settlePending(engine, deployment, progress, signal);
+    await settlePending(engine, checkpoint, progress, signal);
     const destroyed = new AbortController();
     const destroy = async (either: AbortSignal): Promise<void> => {
       const work = (): Promise<void> => engine.destroy(either);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { Engine, type Deployment } from "../engine/engine";
+import type { Checkpoint } from "../engine/checkpoint";
+import { Engine } from "../engine/engine";
 import { conflicting, engineEnvironment } from "../engine/environment";
 import { prepareStack } from "../engine/prepare-stack";
 import { UserError } from "../errors";
@@ -28,7 +29,7 @@ export function local(root: string, stack: string, progress: Progress): Local {
 export interface OpenStack {
   readonly engine: Engine;
   /** What the engine knew of the stack beforehand. */
-  readonly deployment: Deployment;
+  readonly checkpoint: Checkpoint;
 }
 
 /** Makes ready what the engine needs besides a cluster, and what else is on PATH. The caller holds the plane's lock. */
@@ -40,7 +41,7 @@ export async function openStack(plane: Local, toolchain: Toolchain): Promise<Ope
   const client = launcher(join(__dirname, "../argocd.ts"), toolchain.bin("argocd"), root, stack);
   await writeExecutable(join(home.bin, "argocd"), client);
   const engine = new Engine({ home, stack, root, pulumi, environment });
-  return { engine, deployment: await prepareStack({ home, root, engine, progress }) };
+  return { engine, checkpoint: await prepareStack({ home, root, engine, progress }) };
 }
 
 /** The environment of this process, turned into the engine's. */

@@ -59,10 +59,10 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   const plane = await startPlane(home, toolchain, progress);
   signal.throwIfAborted();
   const commit = await commitGitops(root, home.git);
-  const { engine, deployment } = await openStack(args, toolchain);
+  const { engine, checkpoint } = await openStack(args, toolchain);
   const repository = pathToFileURL(home.git).href;
   writeStackFile(home, root, stack, { repository, clusters, ...plane });
-  await settlePending(engine, deployment, progress, signal);
+  await settlePending(engine, checkpoint, progress, signal);
   const changes = await together(
     signal,
     (either) =>

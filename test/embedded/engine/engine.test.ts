@@ -44,11 +44,10 @@ describe("Engine", () => {
     ]);
   });
 
-  it("settles pending creates when it refreshes", async () => {
-    await engineOf("").refresh(["urn:a", "secumsg/a"], never);
+  it("forgets pending creates when it refreshes", async () => {
+    await engineOf("").refresh(never);
     assert.deepEqual(calls(), [
-      "refresh --yes --skip-preview --non-interactive --color=never --import-pending-creates urn:a " +
-        "--import-pending-creates secumsg/a --clear-pending-creates -s local",
+      "refresh --yes --skip-preview --non-interactive --color=never --clear-pending-creates -s local",
     ]);
   });
 
@@ -126,15 +125,26 @@ describe("Engine", () => {
     assert.equal(readRecord(home.run, engineProcess), undefined);
   });
 
-  it("knows the stack's deployment", async () => {
-    const engine = engineOf(`echo '{"version":3,"deployment":{"resources":[{}]}}'`);
-    assert.deepEqual(await engine.deployment(), { resources: [{}] });
+  it("exports what it knows of the stack", async () => {
+    const engine = engineOf(`echo '{"version":3,"deployment":{"resources":[]}}'`);
+    assert.deepEqual(await engine.export(), { version: 3, deployment: { resources: [] } });
     assert.deepEqual(calls(), ["stack export -s local --non-interactive"]);
   });
 
+  it("imports a file that is private and soon gone", async () => {
+    const file = path.join(home.run, "checkpoint.json");
+    await engineOf(`stat -c %a "$4" >> "$LOG"; cat "$4" >> "$LOG"`).import({ deployment: {} });
+    assert.deepEqual(calls(), [
+      `stack import --file ${file} -s local --non-interactive`,
+      "600",
+      '{"deployment":{}}',
+    ]);
+    assert.equal(fs.existsSync(file), false);
+  });
+
   it("knows that there is no stack by the exit code", async () => {
-    assert.equal(await engineOf("exit 6").deployment(), undefined);
-    await assert.rejects(engineOf("echo broken >&2; exit 255").deployment(), {
+    assert.equal(await engineOf("exit 6").export(), undefined);
+    await assert.rejects(engineOf("echo broken >&2; exit 255").export(), {
       name: "UserError",
       message: "pulumi stack export -s local failed: broken",
     });

@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Deployment, PendingOperation } from "../../../embedded/engine/engine";
+import type { Checkpoint, ResourceState } from "../../../embedded/engine/checkpoint";
 import { settlePending } from "../../../embedded/engine/pending";
 
 const never = new AbortController().signal;
 
 describe("operations that were interrupted", () => {
-  const settle = async (deployment: Deployment): Promise<unknown[]> => {
+  const settle = async (checkpoint: Checkpoint): Promise<unknown[]> => {
     const calls: unknown[] = [];
     const engine = {
       activity: "",
-      refresh: (imports: readonly string[]): Promise<void> => {
-        calls.push(imports);
+      import: (imported: Checkpoint): Promise<void> => {
+        calls.push(imported);
+        return Promise.resolve();
+      },
+      refresh: (): Promise<void> => {
+        calls.push("refresh");
         return Promise.resolve();
       },
     };
@@ -22,34 +26,46 @@ describe("operations that were interrupted", () => {
       },
       note: (): void => undefined,
     };
-    await settlePending(engine, deployment, progress, never);
+    await settlePending(engine, checkpoint, progress, never);
     return calls;
   };
-  const operation = (
+  const resource = (
+    urn: string,
     type: string,
-    resource: string,
-    metadata?: { readonly name?: string; readonly namespace?: string },
-  ): PendingOperation => ({
-    type,
-    resource: { urn: `urn:${resource}`, type: resource, inputs: { metadata } },
-  });
+    metadata: { readonly name?: string; readonly namespace?: string } = {},
+  ): ResourceState => ({ urn, type, inputs: { metadata } });
 
-  it("are settled by a refresh that looks for the objects that were being created", async () => {
+  it("are settled by a refresh of the stack with the objects that were being created", async () => {
+    const namespace = resource("urn:1", "kubernetes:core/v1:Namespace", { name: "secumsg" });
+    const metadata = { name: "a", namespace: "secumsg" };
+    const secret = resource("urn:2", "kubernetes:core/v1:Secret", metadata);
+    const known = resource("urn:3", "kubernetes:core/v1:ConfigMap", metadata);
     const pending = [
-      operation("creating", "kubernetes:core/v1:Namespace", { name: "secumsg" }),
-      operation("creating", "kubernetes:core/v1:Secret", { name: "a", namespace: "secumsg" }),
-      operation("updating", "kubernetes:core/v1:ConfigMap", { name: "b", namespace: "secumsg" }),
-      operation("creating", "random:index/randomPassword:RandomPassword"),
-      { type: "creating", resource: { urn: "urn:none", type: "kubernetes:core/v1:Secret" } },
+      { type: "creating", resource: namespace },
+      { type: "creating", resource: secret },
+      { type: "updating", resource: known },
+      { type: "creating", resource: known },
+      { type: "creating", resource: resource("urn:4", "random:index/randomBytes:RandomBytes") },
+      { type: "creating", resource: { urn: "urn:5", type: "kubernetes:core/v1:Secret" } },
     ];
-    assert.deepEqual(await settle({ pending_operations: pending }), [
-      "pulumi refresh: 5 operations were interrupted",
-      ["urn:kubernetes:core/v1:Namespace", "secumsg", "urn:kubernetes:core/v1:Secret", "secumsg/a"],
+    const checkpoint = {
+      version: 3,
+      deployment: { manifest: {}, resources: [known], pending_operations: pending },
+    };
+    const resources = [
+      known,
+      { ...namespace, id: "secumsg", outputs: namespace.inputs },
+      { ...secret, id: "secumsg/a", outputs: secret.inputs },
+    ];
+    assert.deepEqual(await settle(checkpoint), [
+      "pulumi refresh: 6 operations were interrupted",
+      { version: 3, deployment: { manifest: {}, resources, pending_operations: pending } },
+      "refresh",
     ]);
   });
 
   it("cost nothing when there are none", async () => {
-    assert.deepEqual(await settle({}), []);
-    assert.deepEqual(await settle({ pending_operations: [] }), []);
+    assert.deepEqual(await settle({ deployment: {} }), []);
+    assert.deepEqual(await settle({ deployment: { pending_operations: [] } }), []);
   });
 });

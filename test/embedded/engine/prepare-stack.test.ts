@@ -5,7 +5,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { type Deployment, type Engine, engineProcess } from "../../../embedded/engine/engine";
+import type { Checkpoint } from "../../../embedded/engine/checkpoint";
+import { type Engine, engineProcess } from "../../../embedded/engine/engine";
 import { passphraseFile } from "../../../embedded/engine/environment";
 import { prepareStack } from "../../../embedded/engine/prepare-stack";
 import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
@@ -42,11 +43,11 @@ describe("preparing the stack", () => {
       calls.push([name, ...args.filter((arg) => typeof arg === "string")].join(" "));
       return Promise.resolve(answer);
     };
-  const prepare = (deployment: Deployment | undefined): Promise<Deployment> => {
+  const prepare = (checkpoint: Checkpoint | undefined): Promise<Checkpoint> => {
     const engine = {
       cancel: call("cancel", undefined),
       create: call("create", undefined),
-      deployment: call("export", deployment),
+      export: call("export", checkpoint),
     } as unknown as Engine;
     return prepareStack({ home, root, engine, progress });
   };
@@ -65,7 +66,7 @@ describe("preparing the stack", () => {
   };
 
   it("makes the stack in the plane's folder, where its file has to be", async () => {
-    assert.deepEqual(await prepare(undefined), {});
+    assert.deepEqual(await prepare(undefined), { deployment: {} });
     assert.deepEqual(calls, ["export", `create ${home.dir}`]);
     assert.equal(fs.readFileSync(path.join(home.dir, "Pulumi.yaml"), "utf8"), "name: slipway\n");
   });
@@ -75,32 +76,33 @@ describe("preparing the stack", () => {
     const passphrase = fs.readFileSync(passphraseFile(home), "utf8");
     assert.match(passphrase, /^[0-9a-f]{64}$/);
     assert.equal(fs.statSync(passphraseFile(home)).mode & 0o777, 0o600);
-    await prepare({});
+    await prepare({ deployment: {} });
     assert.equal(fs.readFileSync(passphraseFile(home), "utf8"), passphrase);
   });
 
   it("keeps the engine from writing its debug log, also where it has begun to", async () => {
     const logs = path.join(home.pulumiHome, "logs");
     fs.mkdirSync(path.join(logs, "old"), { recursive: true });
-    await prepare({});
-    await prepare({});
+    await prepare({ deployment: {} });
+    await prepare({ deployment: {} });
     assert.ok(fs.statSync(logs).isFile());
   });
 
   it("leaves a stack alone that is there, and returns what is known of it", async () => {
-    assert.deepEqual(await prepare({ resources: [1] }), { resources: [1] });
+    const known = { version: 3, deployment: { resources: [] } };
+    assert.equal(await prepare(known), known);
     assert.deepEqual(calls, ["export"]);
   });
 
   it("takes the lock of an engine that is dead", async () => {
     lockedBy(await deadPid());
-    await prepare({});
+    await prepare({ deployment: {} });
     assert.deepEqual(calls.slice(1), ["cancel", "export"]);
   });
 
   it("refuses while somebody runs pulumi by hand, and says who", async () => {
     lockedBy(process.pid);
-    await assert.rejects(prepare({}), {
+    await assert.rejects(prepare({ deployment: {} }), {
       name: "UserError",
       message: new RegExp(`Another pulumi \\(pid ${process.pid}\\) .* since 2026-01-01`),
     });
@@ -114,7 +116,7 @@ describe("preparing the stack", () => {
     const started = (await processStart(pid)) ?? "";
     writeRecord(home.run, engineProcess, { pid, started, fingerprint: "" });
     lockedBy(pid);
-    await prepare({});
+    await prepare({ deployment: {} });
     await exited;
     assert.deepEqual(calls.slice(1), ["cancel", "export"]);
   });

@@ -1,0 +1,29 @@
+/** A stack as `pulumi stack export` writes it and `pulumi stack import` reads it; fields that are not named here are kept. */
+export interface Checkpoint {
+  readonly deployment: {
+    /** Each after those that it depends on. */
+    readonly resources?: readonly ResourceState[];
+    /** What was being done when an engine was killed. */
+    readonly pending_operations?: readonly PendingOperation[];
+  };
+}
+
+/** What the engine knows of a resource. */
+export interface ResourceState {
+  readonly urn: string;
+  readonly type: string;
+  /** The provider's name for it; absent before it has been created. */
+  readonly id?: string;
+  /** What the provider has checked. The fields are those of a Kubernetes object. */
+  readonly inputs?: {
+    readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  };
+  readonly outputs?: unknown;
+}
+
+/** An operation that has begun, and of which nobody knows whether it has ended. */
+export interface PendingOperation {
+  /** `creating`, `updating` and so on. */
+  readonly type: string;
+  readonly resource: ResourceState;
+}
