@@ -18,6 +18,9 @@ export class LocalCluster extends pulumi.ComponentResource implements ClusterAcc
         context: settings.context,
         // Without it the provider takes a cluster with new credentials or another port for a new one, and replaces everything.
         clusterIdentifier: `context:${settings.context}`,
+        // Their content changes in place; the provider's default is to delete and create them, and their readers with them.
+        enableConfigMapMutable: true,
+        enableSecretMutable: true,
       },
       { parent: this },
     );

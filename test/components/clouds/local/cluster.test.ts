@@ -21,6 +21,8 @@ describe("a local cluster", () => {
     assert.deepEqual(provider.inputs, {
       context: "minikube",
       clusterIdentifier: "context:minikube",
+      enableConfigMapMutable: "true",
+      enableSecretMutable: "true",
     });
     assert.equal(await valueOf(cluster.endpoint), settings.apiServer);
   });
