@@ -149,7 +149,7 @@ describe("an environment's life on the laptop", function () {
 
   it("refuses a pod that violates the restricted Pod Security standard", async () => {
     const bad = await checkout.shell(
-      `kubectl run intruder -n ${tenant} --image=docker.io/library/busybox --privileged`,
+      `kubectl run intruder -n ${tenant} --image=docker.io/library/busybox`,
     );
     assert.notEqual(bad.code, 0);
     assert.match(bad.stderr, /violates PodSecurity "restricted/);
