@@ -16,6 +16,16 @@ export function formatPath(path: PropertyPath): string {
   }, "");
 }
 
+/** The reverse of {@link formatPath}; `[*]` becomes the step `"*"`. */
+export function parsePath(text: string): PropertyPath {
+  const steps = text.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|\[(\*)\]|([^.[\]]+)/g);
+  return [...steps].map(([, quoted, index, star, name]) =>
+    index === undefined
+      ? (quoted?.replaceAll(/\\(.)/g, "$1") ?? star ?? name ?? "")
+      : Number(index),
+  );
+}
+
 /** Whether `path` is `prefix` or lies below it. `"*"` in `prefix` stands for any one step. */
 export function isWithin(path: PropertyPath, prefix: PropertyPath): boolean {
   return (

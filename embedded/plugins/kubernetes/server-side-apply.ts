@@ -1,6 +1,7 @@
 import { ApiError } from "./cluster/api-error";
 import { fieldManager } from "./cluster/cluster";
 import { covers, projected } from "./diff";
+import { withLiveValues } from "./ignored-fields";
 import { annotation, describe, type KubernetesObject, referenceTo } from "./object";
 import type { Properties } from "./wire/properties";
 import { withEncodedData } from "./secret-data";
@@ -13,6 +14,8 @@ export interface ServerSideApply {
   readonly inputs: Properties;
   /** The outputs recorded before; absent for a new resource. */
   readonly recorded?: Properties;
+  /** Paths of the fields whose changes the program ignores. */
+  readonly ignored?: readonly string[];
 }
 
 /**
@@ -28,7 +31,7 @@ export async function applyOnServer(
   session: Session,
   dryRun: boolean,
 ): Promise<KubernetesObject> {
-  const stated = withEncodedData(request.inputs.value as KubernetesObject);
+  const stated = await statedObject(request, session);
   const apply = async (force: boolean): Promise<KubernetesObject> => {
     const { object, warnings } = await session.cluster.apply(stated, { dryRun, force });
     for (const warning of warnings) {
@@ -47,6 +50,18 @@ export async function applyOnServer(
     }
     throw new Error(conflictMessage(stated, error), { cause: error });
   }
+}
+
+async function statedObject(
+  { inputs, ignored = [] }: ServerSideApply,
+  { cluster }: Session,
+): Promise<KubernetesObject> {
+  const stated = withEncodedData(inputs.value as KubernetesObject);
+  if (ignored.length === 0) {
+    return stated;
+  }
+  const paths = ignored.map((path) => path.replace(/^stringData\b/, "data"));
+  return withLiveValues(stated, await cluster.get(referenceTo(stated)), paths);
 }
 
 function forces(stated: KubernetesObject, { settings }: Session): boolean {

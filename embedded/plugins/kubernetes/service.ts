@@ -126,7 +126,8 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
     update: propertyCall(
       async ({ message, bags }: Parts<provider.UpdateRequest, "olds" | "news">, hide) => {
         const session = hiding(await standIn.session(), hide);
-        const request = { ...applyRequest(message, bags.news), recorded: bags.olds };
+        const ignored = message.getIgnorechangesList();
+        const request = { ...applyRequest(message, bags.news), recorded: bags.olds, ignored };
         const update = message.getPreview() ? previewUpdate : updateObject;
         const properties = await update(request, session);
         return { message: new provider.UpdateResponse(), bags: { properties } };

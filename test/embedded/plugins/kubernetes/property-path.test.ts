@@ -5,6 +5,7 @@ import { describe, it } from "mocha";
 import {
   formatPath,
   isWithin,
+  parsePath,
   valueAtPath,
 } from "../../../../embedded/plugins/kubernetes/property-path";
 
@@ -17,6 +18,23 @@ describe("formatPath", () => {
     assert.equal(formatPath(["metadata", "labels", "app/name.x"]), 'metadata.labels["app/name.x"]');
     assert.equal(formatPath(['a"b']), '["a\\"b"]');
     assert.equal(formatPath(["a[0]"]), '["a[0]"]');
+  });
+});
+
+describe("parsePath", () => {
+  for (const path of [
+    ["spec", "containers", 0, "image"],
+    ["metadata", "labels", "app/name.x"],
+    ['a"b', 3, 4],
+    ["a[0]", "b"],
+  ]) {
+    it(`reads ${formatPath(path)}`, () => {
+      assert.deepEqual(parsePath(formatPath(path)), path);
+    });
+  }
+
+  it("reads a star", () => {
+    assert.deepEqual(parsePath("spec.containers[*].image"), ["spec", "containers", "*", "image"]);
   });
 });
 

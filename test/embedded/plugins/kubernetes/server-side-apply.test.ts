@@ -71,6 +71,20 @@ describe("applyOnServer", () => {
     await assert.rejects(applied(config("ours")), /\.data\.mode/);
   });
 
+  it("states the live values of fields that the program ignores", async () => {
+    server.put(path, config("theirs"));
+    const inputs = { value: config("ours"), secrets: [] };
+    const session = fakeSession(server);
+    await applyOnServer({ urn: "urn", inputs, ignored: ["data.mode"] }, session, false);
+    assert.deepEqual(server.writes[0]?.body?.data, { mode: "theirs" });
+    const metadata = { name: "keys", namespace: "shop" };
+    const secret = { apiVersion: "v1", kind: "Secret", metadata, stringData: { key: "ours" } };
+    server.put("/api/v1/namespaces/shop/secrets/keys", { ...secret, data: { key: "dGhlaXJz" } });
+    const keys = { value: secret, secrets: [] };
+    await applyOnServer({ urn: "urn", inputs: keys, ignored: ["stringData.key"] }, session, false);
+    assert.deepEqual(server.writes[1]?.body?.data, { key: "dGhlaXJz" });
+  });
+
   it("takes fields always where the program says so", async () => {
     await applied(config("a", { "pulumi.com/patchForce": "true" }));
     await applied(config("a"), undefined, { enablePatchForce: "true" });
