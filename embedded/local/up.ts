@@ -63,15 +63,22 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   const repository = pathToFileURL(home.git).href;
   writeStackFile(home, root, stack, { repository, clusters, ...plane });
   await settlePending(engine, checkpoint, progress, signal);
+  // What a controller waits for is part of the stack: once that is up, what is missing stays missing.
+  const deployed = new AbortController();
   const changes = await together(
     signal,
     (either) =>
-      progress.step(
-        "pulumi up",
-        () => engine.up(either),
-        () => engine.activity,
-      ),
-    (either) => progress.step("Controllers", () => plane.startControllers(either)),
+      progress
+        .step(
+          "pulumi up",
+          () => engine.up(either),
+          () => engine.activity,
+        )
+        .finally(() => {
+          deployed.abort();
+        }),
+    (either) =>
+      progress.step("Controllers", () => plane.startControllers(either, deployed.signal)),
   );
   const cluster = Cluster.of(home);
   const delivery = { cluster, repository, commit: commit.hash, logs: home.logs, ...args };
