@@ -77,8 +77,7 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
         .finally(() => {
           deployed.abort();
         }),
-    (either) =>
-      progress.step("Controllers", () => plane.startControllers(either, deployed.signal)),
+    (either) => progress.step("Controllers", () => plane.startControllers(either, deployed.signal)),
   );
   const cluster = Cluster.of(home);
   const delivery = { cluster, repository, commit: commit.hash, logs: home.logs, ...args };
