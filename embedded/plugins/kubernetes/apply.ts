@@ -8,10 +8,10 @@ import {
   resourceId,
   withoutBookkeeping,
 } from "./object";
-import type { Properties } from "./wire/properties";
 import { secretOutputs } from "./secrets";
 import { applyOnServer, type ServerSideApply } from "./server-side-apply";
 import type { Session } from "./session";
+import type { Properties } from "./wire/properties";
 
 /** An object to be brought about. */
 export interface ApplyRequest extends ServerSideApply {

@@ -29,7 +29,8 @@ export interface ChartChild {
  */
 export function chartChildren({ name, inputs, share }: ChartArgs): readonly ChartChild[] {
   const prefix = textAt(inputs, "resourcePrefix") || name;
-  return definitions(textAt(inputs, "chart"), share).map((object) => ({
+  const found = definitions(textAt(inputs, "chart"), share);
+  return (inputs.skipCrds === true ? [] : found).map((object) => ({
     token: `kubernetes:${object.apiVersion}:${object.kind}`,
     name: `${prefix}:${textAt(object, "metadata", "name")}`,
     object: inputs.skipAwait === true ? withoutAwait(object) : object,

@@ -1,11 +1,11 @@
-import { type JsonObject, objectAt, objectWithoutNulls, textAt } from "./json";
+import { type JsonObject, objectAt, objectWithoutNulls, textAt, without } from "./json";
 import { named } from "./naming";
 import { withMetadata } from "./object";
-import { type Properties, unknownValue } from "./wire/properties";
 import type { CheckFailure } from "./provider-settings";
 import { resourceType } from "./resource-type";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
+import { type Properties, unknownValue } from "./wire/properties";
 
 /** What the engine asks about a resource before it compares. */
 export interface CheckRequest {
@@ -26,7 +26,10 @@ export interface Checked {
   readonly failures: readonly CheckFailure[];
 }
 
-/** Completes the inputs: API version and kind from the token, a name, the default namespace; nulls go. */
+/**
+ * Completes the inputs: API version and kind from the token, a name, the default namespace; nulls go, and so does a namespace
+ * of a kind that lives outside namespaces.
+ */
 export async function check(request: CheckRequest, session: Session): Promise<Checked> {
   const { before, stated, name, seed } = request;
   const type = resourceType(request.token);
@@ -49,13 +52,14 @@ async function namespaced(
   type: { readonly apiVersion: string; readonly kind: string },
   session: Session,
 ): Promise<JsonObject> {
-  if (textAt(object, "metadata", "namespace") !== "") {
+  const mapping = await session.cluster.mapping(type.apiVersion, type.kind);
+  if (mapping === undefined) {
     return object;
   }
-  const mapping = await session.cluster.mapping(type.apiVersion, type.kind);
-  return mapping?.namespaced === true
-    ? withMetadata(object, { namespace: session.defaultNamespace })
-    : object;
+  const stated = textAt(object, "metadata", "namespace") || session.defaultNamespace;
+  return mapping.namespaced
+    ? withMetadata(object, { namespace: stated })
+    : { ...object, metadata: without(objectAt(object, "metadata"), "namespace") };
 }
 
 /** The server makes up such names at creation only: applying twice would make two objects. */

@@ -4,10 +4,10 @@ import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 
 import { type ChartChild, chartChildren } from "./chart";
-import { noProperties, type Properties, resourceReference } from "./wire/properties";
-import { type Parts, registerResource } from "./wire/protocol";
 import { chartToken, unservedToken } from "./resource-type";
 import type { ResourceLog } from "./session";
+import { noProperties, type Properties, resourceReference } from "./wire/properties";
+import { type Parts, registerResource } from "./wire/protocol";
 
 /** What a chart is constructed with. */
 export interface ConstructOptions {

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
-import type { JsonObject } from "./json";
 import { loadKubeconfig } from "./cluster/kubeconfig";
-import { containsUnknown, type Properties } from "./wire/properties";
+import type { JsonObject } from "./json";
 import { type CheckFailure, providerSettings, unservedArguments } from "./provider-settings";
+import { containsUnknown, type Properties } from "./wire/properties";
 
 /** The provider's own inputs as they will be recorded: a kubeconfig is secret. */
 export function providerInputs(stated: Properties): Properties {

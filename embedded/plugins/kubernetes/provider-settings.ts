@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, textAt } from "./json";
 import type { Mutability } from "./immutable-fields";
+import { type Json, type JsonObject, textAt } from "./json";
 import { unknownValue } from "./wire/properties";
 
 /** The arguments of `kubernetes.Provider` that the stand-in honours, under the same names. */

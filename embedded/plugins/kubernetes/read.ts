@@ -1,6 +1,6 @@
-import { ApiError } from "./cluster/api-error";
 import { outputs } from "./apply";
 import { readinessRule } from "./await/rules";
+import { ApiError } from "./cluster/api-error";
 import { refreshedInputs } from "./drift";
 import { InitFailedError } from "./init-failed";
 import {
@@ -12,11 +12,11 @@ import {
   resourceId,
 } from "./object";
 import { identityOf } from "./plan";
-import { noProperties, type Properties } from "./wire/properties";
 import { resourceType } from "./resource-type";
 import { withDecodedData, withEncodedData } from "./secret-data";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
+import { noProperties, type Properties } from "./wire/properties";
 
 /** Which object to read. */
 export interface ReadRequest {

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, textAt } from "./json";
-import type { Properties } from "./wire/properties";
 import { type PropertyPath, valueAtPath } from "./property-path";
+import type { Properties } from "./wire/properties";
 
 /** The content of a Secret is secret whatever the program says. */
 const secretContent: readonly PropertyPath[] = [["data"], ["stringData"]];

@@ -3,9 +3,9 @@ import { fieldManager } from "./cluster/cluster";
 import { covers, projected } from "./diff";
 import { withLiveValues } from "./ignored-fields";
 import { annotation, describe, type KubernetesObject, referenceTo } from "./object";
-import type { Properties } from "./wire/properties";
 import { withEncodedData } from "./secret-data";
 import type { Session } from "./session";
+import type { Properties } from "./wire/properties";
 
 /** What to apply, for which resource. */
 export interface ServerSideApply {

@@ -9,19 +9,19 @@ import { type ApplyRequest, createObject, updateObject } from "./apply";
 import { check } from "./check";
 import { constructChart } from "./construct";
 import { deleteObject } from "./delete";
-import { diffResponse, someOrNone } from "./wire/diff-response";
 import type { KubernetesObject } from "./object";
 import { plan } from "./plan";
 import { previewCreate, previewUpdate } from "./preview";
-import type { Properties } from "./wire/properties";
-import { type Hide, propertyCall } from "./wire/property-call";
-import { type Parts, providerMethods } from "./wire/protocol";
 import { configFailures, planConfig, providerInputs } from "./provider-config";
 import type { CheckFailure } from "./provider-settings";
 import { readObject } from "./read";
 import { unservedToken } from "./resource-type";
 import type { Session } from "./session";
 import type { StandIn } from "./stand-in";
+import { diffResponse, someOrNone } from "./wire/diff-response";
+import type { Properties } from "./wire/properties";
+import { type Hide, propertyCall } from "./wire/property-call";
+import { type Parts, providerMethods } from "./wire/protocol";
 
 const { getPluginInfo, invoke, cancel } = ResourceProviderService;
 

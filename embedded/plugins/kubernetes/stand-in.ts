@@ -1,8 +1,8 @@
 import type { Clock } from "./cluster/clock";
 import { Cluster } from "./cluster/cluster";
 import { connect } from "./cluster/connection";
-import type { JsonObject } from "./json";
 import { loadKubeconfig } from "./cluster/kubeconfig";
+import type { JsonObject } from "./json";
 import { type ProviderSettings, providerSettings } from "./provider-settings";
 import type { ResourceLog, Session } from "./session";
 

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from "../object";
 import { type JsonObject, listAt, textAt } from "../json";
+import type { KubernetesObject } from "../object";
 
 /** Where an object is on its way to being usable. */
 export type Readiness =

@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster";
-import { annotation, groupKind, type KubernetesObject } from "../object";
 import { textAt } from "../json";
+import { annotation, groupKind, type KubernetesObject } from "../object";
 import {
   apiService,
   customResourceDefinition,

@@ -1,15 +1,18 @@
+import { type JsonObject, listAt } from "../json";
+import { type KubernetesObject, type ObjectReference, referenceTo } from "../object";
 import { ApiError, CredentialsError, UnknownKindError, UnreachableError } from "./api-error";
 import type { Clock } from "./clock";
 import { Discovery, groupPath, type ResourceMapping } from "./discovery";
-import { type JsonObject, listAt } from "../json";
-import { type KubernetesObject, type ObjectReference, referenceTo } from "../object";
-import { poll } from "./poll";
 import { type Patience, patience, patienceForWriting } from "./patience";
+import { poll } from "./poll";
 import { retry } from "./retry";
 import type { ApiRequest, ApiResponse, Transport } from "./transport";
 
 /** The name under which the official provider owns fields: objects can change hands between it and this one. */
 export const fieldManager = "pulumi-kubernetes";
+
+/** Is never aborted. */
+const uninterrupted = new AbortController().signal;
 
 /** How messages name the cluster. */
 export interface ClusterAddress {
@@ -24,7 +27,7 @@ export interface ClusterArgs {
   readonly address: ClusterAddress;
   readonly transport: Transport;
   readonly clock: Clock;
-  /** Ends every request; its reason is thrown. */
+  /** Ends every wait, and requests that change nothing; its reason is thrown. */
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +45,7 @@ export interface Applied {
   readonly warnings: readonly string[];
 }
 
-/** The API server: what the provider does to objects. Passing failures are tried again; cancelling ends all requests. */
+/** The API server: what the provider does to objects. Passing failures are tried again; cancelling ends every wait. */
 export class Cluster {
   public readonly address: ClusterAddress;
   private readonly transport: Transport;
@@ -162,7 +165,10 @@ export class Cluster {
   }
 
   private async send(request: ApiRequest): Promise<ApiResponse> {
-    const response = await this.transport(request, this.signal).catch((error: unknown) => {
+    this.signal.throwIfAborted();
+    // Nobody would know what became of a write that was broken off: it is short, and ends by itself.
+    const signal = request.method === "GET" ? this.signal : uninterrupted;
+    const response = await this.transport(request, signal).catch((error: unknown) => {
       if (this.signal.aborted) {
         throw this.signal.reason;
       }

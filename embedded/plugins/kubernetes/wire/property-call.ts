@@ -1,8 +1,8 @@
 import type { handleUnaryCall } from "@grpc/grpc-js";
 
+import { redacted } from "../secrets";
 import type { Parts } from "./protocol";
 import { refusal } from "./refusal";
-import { redacted } from "../secrets";
 
 /** Takes the secrets of a call's properties out of a text. */
 export type Hide = (text: string) => string;

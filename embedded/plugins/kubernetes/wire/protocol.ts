@@ -2,10 +2,10 @@ import type { MethodDefinition } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 
+import { BackwardWriter } from "./backward-writer";
 import { readFields } from "./message-reader";
 import { noProperties, type Properties, unwrapped, wrapped } from "./properties";
 import { decodeStruct, encodeStruct } from "./struct-codec";
-import { BackwardWriter } from "./backward-writer";
 
 /** Property bags by name. One that the other side leaves out is empty. */
 export type Bags<Name extends string> = Readonly<Record<Name, Properties>>;

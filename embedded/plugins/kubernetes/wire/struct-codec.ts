@@ -1,5 +1,5 @@
-import { BackwardWriter } from "./backward-writer";
 import { isList, type Json, type JsonObject } from "../json";
+import { BackwardWriter } from "./backward-writer";
 import { readFields } from "./message-reader";
 
 /**

@@ -51,6 +51,11 @@ describe("chartChildren", () => {
     });
   });
 
+  it("is nothing where the program brings the definitions itself", () => {
+    const inputs = { chart: "gadgets", skipCrds: true };
+    assert.deepEqual(chartChildren({ name: "mine", inputs, share }), []);
+  });
+
   it("names the charts that there are when it does not know one", () => {
     for (const chart of ["nginx", "empty", ""]) {
       assert.throws(() => chartChildren({ name: "mine", inputs: { chart }, share }), {

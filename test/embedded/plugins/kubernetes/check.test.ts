@@ -37,7 +37,8 @@ describe("check", () => {
   it("keeps the namespace that is stated, and gives none outside namespaces", async () => {
     const stated = await checked({ metadata: { name: "a", namespace: "shop" } });
     assert.equal(textAt(stated.inputs.value, "metadata", "namespace"), "shop");
-    const outside = await checked({ metadata: { name: "a" } }, "kubernetes:core/v1:Namespace");
+    const metadata = { name: "a", namespace: "shop" };
+    const outside = await checked({ metadata }, "kubernetes:core/v1:Namespace");
     assert.deepEqual(outside.inputs.value.metadata, { name: "a" });
   });
 

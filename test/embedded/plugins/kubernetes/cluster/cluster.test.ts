@@ -8,6 +8,8 @@ import {
   UnknownKindError,
   UnreachableError,
 } from "../../../../../embedded/plugins/kubernetes/cluster/api-error";
+import { Cluster } from "../../../../../embedded/plugins/kubernetes/cluster/cluster";
+import type { Transport } from "../../../../../embedded/plugins/kubernetes/cluster/transport";
 import { failure, FakeApiServer } from "../../../../support/fake-api-server";
 
 const config = {
@@ -128,6 +130,24 @@ describe("the cluster's client", () => {
       message: 'the kubeconfig\'s context "test" yields no credentials: log in first',
     });
     assert.equal(server.clock.now(), 0);
+  });
+
+  it("does not break off a write when it is cancelled, and begins none afterwards", async () => {
+    const { cancellation, clock } = server;
+    const transport: Transport = (request, signal) => {
+      if (request.method === "PATCH") {
+        cancellation.abort(new Error("cancelled"));
+      }
+      return signal.aborted
+        ? Promise.reject(new Error("broken off"))
+        : server.transport(request, signal);
+    };
+    const { address } = server.cluster;
+    const cluster = new Cluster({ address, transport, clock, signal: cancellation.signal });
+    await cluster.apply(config, plainly);
+    assert.ok(server.objects.has(path));
+    await assert.rejects(cluster.apply(config, plainly), { message: "cancelled" });
+    assert.equal(server.writes.length, 1);
   });
 
   it("throws why it was cancelled", async () => {
