@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { Checkout, runs } from "./support/checkout";
+import { Checkout, running } from "./support/checkout";
 
 /** What a new cluster has of its own. */
 const ownNamespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
@@ -66,7 +66,7 @@ describe("the four commands, typed in a prepared shell", () => {
     assert.ok(pids.length >= 9);
     const down = await checkout.local("down");
     assert.equal(down.code, 0, down.stdout + down.stderr);
-    assert.deepEqual(pids.filter(runs), []);
+    assert.deepEqual(await running(pids), []);
     const exported = await checkout.shell("pulumi stack export -s local");
     const { deployment } = JSON.parse(exported.stdout) as { deployment: { resources?: unknown[] } };
     assert.deepEqual(deployment.resources ?? [], []);

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { processStart } from "../../../embedded/process-start";
 
 /** What a finished command left behind. */
 export interface Finished {
@@ -148,12 +149,8 @@ export async function until<T>(
   throw new Error(`${what}: not within ${seconds} s (last: ${String(last)})`);
 }
 
-/** Whether a process of that id exists. */
-export function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** Those of the processes that still run; a zombie that nobody has collected yet does not. */
+export async function running(pids: readonly number[]): Promise<number[]> {
+  const started = await Promise.all(pids.map((pid) => processStart(pid)));
+  return pids.filter((_, index) => started[index] !== undefined);
 }
