@@ -31,18 +31,15 @@ export interface Plan {
 
 /**
  * Compares what was stated with what is stated now; right after an import, where only the object's identity was recorded,
- * the live object with it. A field that is stated for the first time as it is already never needs a new object.
+ * the live object with it. A field that is stated as it is already never needs a new object.
  */
 export function plan(request: PlanRequest, mutability: Mutability): Plan {
   const { before, live, stated } = request;
-  const planned = changes(isIdentity(before) ? partsOf(live, stated) : before, stated).map(
-    (change) => {
-      const settled =
-        change.kind === "add" &&
-        covers(valueAtPath(live, change.path), valueAtPath(stated, change.path));
-      return { ...change, replaces: !settled && needsReplacement(live, change.path, mutability) };
-    },
-  );
+  const found = changes(isIdentity(before) ? partsOf(live, stated) : before, stated);
+  const planned = found.map((change) => {
+    const isSo = covers(valueAtPath(live, change.path), valueAtPath(stated, change.path));
+    return { ...change, replaces: !isSo && needsReplacement(live, change.path, mutability) };
+  });
   return {
     changes: planned,
     deleteBeforeReplace: planned.some(({ replaces }) => replaces) && keepsName(live, stated),

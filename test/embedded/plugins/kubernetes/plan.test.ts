@@ -53,6 +53,14 @@ describe("plan", () => {
     ]);
   });
 
+  it("updates when a change only states what has been made of the object already", () => {
+    const before = service({ clusterIP: "10.0.0.1" });
+    const live = service({ clusterIP: "10.0.0.2" });
+    assert.deepEqual(planned(before, live, live).changes, [
+      { path: ["spec", "clusterIP"], kind: "update", replaces: false },
+    ]);
+  });
+
   it("compares what follows an import with the live object", () => {
     const live = service({ clusterIP: "10.0.0.1", type: "ClusterIP" });
     const imported = identityOf(live);

@@ -123,6 +123,14 @@ describe("the cluster's client", () => {
     assert.equal(server.clock.now(), waited);
   });
 
+  it("waits anew when the server has answered in between", async () => {
+    server.refuse("GET", new Error("away"), 3);
+    await server.cluster.get(reference);
+    await server.clock.sleep(20_000, server.cancellation.signal);
+    server.refuse("GET", new Error("away"), 3);
+    assert.equal(await server.cluster.get(reference), undefined);
+  });
+
   it("does not wait for credentials that cannot be had", async () => {
     server.intercept(() => new CredentialsError("test", new Error("log in first\n")));
     await assert.rejects(server.cluster.get(reference), {
