@@ -129,6 +129,31 @@ describe("the Kubernetes provider", () => {
     assert.match(output, /\.data\.mode/);
   });
 
+  it("leaves a field whose changes the program ignores to whoever sets it", async () => {
+    const stack = await bench.stack("ignored");
+    const program = (image: string) => (): Promise<void> => {
+      const opts = bench.cluster();
+      const space = new Namespace("space", { metadata: { name: "ignored" } }, opts);
+      const metadata = { name: "web", namespace: space.metadata.name };
+      const options = { ...opts, ignoreChanges: ["spec.replicas"] };
+      new Deployment("web", deployment("web", metadata, { image }), options);
+      return Promise.resolve();
+    };
+    await succeeded(stack.up(program("app:1")));
+    await bench.kubectl("scale", "deployment", "web", "-n", "ignored", "--replicas", "3");
+    assert.deepEqual(steps(await stack.up(program("app:2"))), ["update web"]);
+    const replicas = [
+      "get",
+      "deployment",
+      "web",
+      "-n",
+      "ignored",
+      "-o",
+      "jsonpath={.spec.replicas}",
+    ];
+    assert.equal(await bench.kubectl(...replicas), "3");
+  });
+
   it("does not take over an object that exists unless it is told to", async () => {
     const stack = await bench.stack("existing");
     await bench.kubectl("create", "namespace", "existing");

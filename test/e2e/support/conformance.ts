@@ -81,7 +81,11 @@ export function deployment(
   const spec = { terminationGracePeriodSeconds: 0, ...pod, containers };
   return {
     metadata,
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec },
+    },
   };
 }
 

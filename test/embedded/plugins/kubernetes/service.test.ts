@@ -170,7 +170,9 @@ describe("the Kubernetes stand-in's service", () => {
       .setNews(news);
     await call(methods.update, update.setPreview(true));
     assert.deepEqual(api.objects.get(path)?.data, { a: "top-secret" });
-    await call(methods.update, update.setPreview(false));
+    await call(methods.update, update.setPreview(false).setIgnorechangesList(["data.a"]));
+    assert.deepEqual(api.objects.get(path)?.data, { a: "top-secret" });
+    await call(methods.update, update.setIgnorechangesList([]));
     assert.deepEqual(api.objects.get(path)?.data, { a: "open" });
 
     const read = new provider.ReadRequest().setType(type).setId("own/web").setInputs(news);
