@@ -4,6 +4,7 @@ import { systemClock } from "./kubernetes/cluster/clock";
 import { service, serviceDefinition } from "./kubernetes/service";
 import { StandIn } from "./kubernetes/stand-in";
 import { engineLog } from "./kubernetes/wire/engine-log";
+import { PendingCalls } from "./pending-calls";
 import { servePlugin } from "./plugin-server";
 
 // Stands in for `pulumi-resource-kubernetes`.
@@ -16,7 +17,9 @@ if (require.main === module) {
     log: engineLog(process.argv.at(-1) ?? ""),
     clock: systemClock,
   });
-  servePlugin(serviceDefinition, service(standIn), () => {
+  const calls = new PendingCalls();
+  servePlugin(serviceDefinition, calls.watch(service(standIn)), () => {
     standIn.cancel();
+    return calls.answered();
   });
 }

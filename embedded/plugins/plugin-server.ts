@@ -27,17 +27,21 @@ export interface PluginProcess extends EngineSide {
   exit(): void;
 }
 
+/** How long calls may take to end when a plugin is told to go, in milliseconds. */
+const grace = 3_000;
+
 /**
  * Serves on a free port of loopback and prints the port, which is how the engine finds it. Calls of `service` that
  * `implementation` does not have are answered with UNIMPLEMENTED.
  *
  * Ends with the engine, after `beforeExit`, and at once: the engine cancels calls by a call of its own and waits for them, so
- * by the time that it ends a plugin nobody waits for an answer, and it does wait for the plugin's process.
+ * by the time that it ends a plugin nobody waits for an answer, and it does wait for the plugin's process. Where somebody does
+ * wait all the same, because the signal came from elsewhere, `beforeExit` may return a promise for the end of these calls.
  */
 export function servePlugin(
   service: grpc.ServiceDefinition,
   implementation: grpc.UntypedServiceImplementation,
-  beforeExit: () => void = () => undefined,
+  beforeExit: () => unknown = () => undefined,
   plugin: PluginProcess = process,
 ): void {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
@@ -49,8 +53,18 @@ export function servePlugin(
     plugin.stdout.write(`${port}\n`);
   });
   onEngineGone(() => {
-    beforeExit();
-    server.forceShutdown();
-    plugin.exit();
+    const exit = (): void => {
+      server.forceShutdown();
+      plugin.exit();
+    };
+    const ended = beforeExit();
+    if (ended instanceof Promise) {
+      void ended.then(() => {
+        server.tryShutdown(exit);
+      });
+      setTimeout(exit, grace).unref();
+    } else {
+      exit();
+    }
   }, plugin);
 }

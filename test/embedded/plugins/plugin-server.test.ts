@@ -59,6 +59,7 @@ describe("servePlugin", () => {
   let events: string[];
   let plugin: EventEmitter & { stdin: PassThrough; stdout: PassThrough; exit(): void };
   let client: LanguageRuntimeClient;
+  let pending: Promise<void> | undefined;
 
   beforeEach(async () => {
     events = [];
@@ -67,7 +68,12 @@ describe("servePlugin", () => {
       stdout: new PassThrough(),
       exit: () => events.push("exit"),
     });
-    servePlugin(LanguageRuntimeService, { about }, () => events.push("before exit"), plugin);
+    pending = undefined;
+    const beforeExit = (): Promise<void> | undefined => {
+      events.push("before exit");
+      return pending;
+    };
+    servePlugin(LanguageRuntimeService, { about }, beforeExit, plugin);
     const [line] = (await once(plugin.stdout, "data")) as [Buffer];
     assert.match(String(line), /^\d+\n$/);
     client = new LanguageRuntimeClient(
@@ -103,5 +109,23 @@ describe("servePlugin", () => {
     });
     plugin.emit("SIGINT");
     assert.deepEqual(events, ["before exit", "exit"]);
+  });
+
+  it("exits after the calls that somebody still waits for", async () => {
+    const exited = new Promise<void>((resolve) => {
+      plugin.exit = () => {
+        events.push("exit");
+        resolve();
+      };
+    });
+    pending = new Promise((resolve) => {
+      setImmediate(() => {
+        events.push("answered");
+        resolve();
+      });
+    });
+    plugin.emit("SIGTERM");
+    await exited;
+    assert.deepEqual(events, ["before exit", "answered", "exit"]);
   });
 });
