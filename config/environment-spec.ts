@@ -83,12 +83,32 @@ const ingress = z
       "Namespace of the ingress controller's pods: network policies admit it alone.",
     ),
   })
-  .describe("The ingress controller of the cluster.");
+  .optional()
+  .meta({ fallback: "Traefik, installed as an add-on" })
+  .describe("The ingress controller that the cluster has already; without one, Slipway brings one.");
+
+const pipeline = z
+  .strictObject({
+    repository: text(
+      /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/,
+      "a GitHub repository: owner/name",
+    ).describe("GitHub repository whose workflows build the images: `acme/shop`."),
+    branch: text(
+      /^(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/,
+      "a branch by name",
+    )
+      .default("main")
+      .describe("The one branch from which they may push images; others are refused."),
+  })
+  .optional()
+  .meta({ fallback: "no workflow may push" })
+  .describe("The workflow that may push images to the managed registry, without a key of its own.");
 
 /** What a cluster says whatever its cloud. */
 const anyCluster = {
   ingress,
   certificates: issuer,
+  pipeline,
   systems: z
     .partialRecord(z.enum(SYSTEM_NAMES), hostedSystem)
     .describe("The systems that the cluster hosts, by name; each in one cluster only."),

@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from "../config/environment-spec";
+import { ingressController, type IngressController } from "../config/ingress";
 import { hostings, type Hosting, type Systems } from "../config/hosting";
 import { platformNeeds } from "../config/needs";
 import type { Profile } from "../config/profiles";
@@ -7,7 +8,7 @@ import type { Profile } from "../config/profiles";
 export interface Placement extends Hosting {
   readonly environment: string;
   readonly profile: Profile;
-  readonly ingress: { readonly className: string; readonly namespace: string };
+  readonly ingress: IngressController;
   /** Whether certificates come from an ACME server, which visits the host before it signs. */
   readonly acme: boolean;
   /** Name of each Secret's entry in the secret store, keyed by the Secret's name. */
@@ -29,7 +30,7 @@ export function placements(
       ...hosting,
       environment,
       profile,
-      ingress: cluster.ingress,
+      ingress: ingressController(cluster),
       acme: cluster.certificates.kind === "acme",
       entries: Object.fromEntries(own.map(({ secret, entry }) => [secret, entry])),
     };
