@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
 import type { Frozen } from "./frozen";
-import { POSTGRES_HOSTINGS, PROFILES } from "./profiles";
+import { CACHE_HOSTINGS, POSTGRES_HOSTINGS, PROFILES } from "./profiles";
 import { text } from "./text";
 
 /** How much care an environment needs; `production` turns on the safety rules. */
@@ -45,6 +45,13 @@ const hostedSystem = z
       .optional()
       .meta({ profileDefault: "postgres" })
       .describe("Who runs the system's PostgreSQL: Argo CD in the cluster, or the cloud."),
+    cache: z
+      .enum(CACHE_HOSTINGS)
+      .optional()
+      .meta({ fallback: "none" })
+      .describe(
+        "Who runs the system's cache, if it is to have one: nobody, the cluster, or the cloud.",
+      ),
     registry: registry.optional().meta({ fallback: "the system's own" }),
     imageUpdates: z
       .boolean("true or false")
@@ -85,7 +92,9 @@ const ingress = z
   })
   .optional()
   .meta({ fallback: "Traefik, installed as an add-on" })
-  .describe("The ingress controller that the cluster has already; without one, Slipway brings one.");
+  .describe(
+    "The ingress controller that the cluster has already; without one, Slipway brings one.",
+  );
 
 const pipeline = z
   .strictObject({
@@ -93,10 +102,7 @@ const pipeline = z
       /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/,
       "a GitHub repository: owner/name",
     ).describe("GitHub repository whose workflows build the images: `acme/shop`."),
-    branch: text(
-      /^(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/,
-      "a branch by name",
-    )
+    branch: text(/^(?![-/.])(?!.*(\.\.|\/\/|@\{))[^\s~^:?*[\\]+(?<![/.])$/, "a branch by name")
       .default("main")
       .describe("The one branch from which they may push images; others are refused."),
   })

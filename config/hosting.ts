@@ -1,14 +1,16 @@
 import { SYSTEM_NAMES } from "../systems/definition";
 import type { Registry, SystemDefinition, SystemName } from "../systems/definition";
 import type { EnvironmentSpec, HostedSystem } from "./environment-spec";
+import { hostedDefinition } from "./hosted-definition";
 import { fill, type Placeholders } from "./placeholders";
-import { PROFILE_DEFAULTS, type PostgresHosting } from "./profiles";
+import { PROFILE_DEFAULTS, type CacheHosting, type PostgresHosting } from "./profiles";
 
 /** The definitions that exist, by name; a system may be known by name before it has one. */
 export type Systems = Readonly<Partial<Record<SystemName, SystemDefinition>>>;
 
 /** A system as one cluster of an environment hosts it, with every choice that its stack file left open made. */
 export interface Hosting {
+  /** The system as it is there: see {@link hostedDefinition}. */
   readonly definition: SystemDefinition;
   /** Name of the tenant's namespace. */
   readonly namespace: string;
@@ -16,6 +18,8 @@ export interface Hosting {
   readonly host: string;
   /** Who runs its PostgreSQL; undefined for a system without one. */
   readonly postgres: PostgresHosting | undefined;
+  /** Who runs its cache; `none` for a system that has none to run. */
+  readonly cache: CacheHosting;
   readonly registry: Registry;
   /** Whether Argo CD Image Updater writes new tags of it to Git. */
   readonly imageUpdates: boolean;
@@ -44,11 +48,14 @@ export function hosting(
 ): Hosting {
   const defaults = PROFILE_DEFAULTS[profile];
   const placeholders = { environment: name, host: hosted.host };
+  const postgres = definition.postgres && (hosted.postgres ?? defaults.postgres);
+  const cache = definition.cache ? (hosted.cache ?? "none") : "none";
   return {
-    definition,
+    definition: hostedDefinition(definition, { postgres, cache }),
     namespace: fill(definition.namespace, placeholders),
     host: hosted.host,
-    postgres: definition.postgres && (hosted.postgres ?? defaults.postgres),
+    postgres,
+    cache,
     registry: hosted.registry ?? definition.registry,
     imageUpdates:
       definition.delivery.imageUpdater !== undefined &&

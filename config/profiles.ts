@@ -6,6 +6,10 @@ export type Profile = (typeof PROFILES)[number];
 export const POSTGRES_HOSTINGS = ["in-cluster", "managed"] as const;
 export type PostgresHosting = (typeof POSTGRES_HOSTINGS)[number];
 
+/** Who runs a system's cache, if anybody: most systems can do without. */
+export const CACHE_HOSTINGS = ["none", "in-cluster", "managed"] as const;
+export type CacheHosting = (typeof CACHE_HOSTINGS)[number];
+
 /** What a profile decides wherever a stack file is silent. Figures of one system lie in its own definition. */
 export interface ProfileDefaults {
   /** Who runs a PostgreSQL whose system does not say. */

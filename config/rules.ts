@@ -59,6 +59,16 @@ export const managedPostgresHasACloud: Rule = (spec, systems) =>
     return [{ path: path("postgres"), is, want: `in-cluster, or ${anotherCloud(settings)}` }];
   });
 
+/** A cache is managed where the cloud has a service for it. */
+export const managedCacheHasACloud: Rule = (spec) =>
+  unmanagedPlaces(spec)
+    .filter(({ hosted }) => hosted.cache === "managed")
+    .map(({ path, settings }) => ({
+      path: path("cache"),
+      is: "managed",
+      want: `none, in-cluster, or ${anotherCloud(settings)}`,
+    }));
+
 /** A registry is managed where the cloud has a service for it. */
 export const managedRegistryHasACloud: Rule = (spec, systems) =>
   unmanagedPlaces(spec).flatMap(({ path, hosted, settings, system }) => {
@@ -76,6 +86,7 @@ const RULES: readonly Rule[] = [
   systemsAreHostedOnce,
   hostsAreUnique,
   managedPostgresHasACloud,
+  managedCacheHasACloud,
   managedRegistryHasACloud,
   ...repositoryRules,
   ...productionRules,

@@ -26,6 +26,8 @@ export interface SystemDefinition {
   readonly registry: Registry;
   /** The one PostgreSQL server of the system, in the cluster or managed by the cloud. */
   readonly postgres?: PostgresDefinition;
+  /** A cache that the system can use and can do without: an environment says whether it has one, and whose. */
+  readonly cache?: CacheDefinition;
   /** Every Secret that its pods read; values are born at deployment, only their shape is here. */
   readonly secrets: readonly SecretDefinition[];
   readonly services: readonly ServiceDefinition[];
@@ -97,11 +99,44 @@ export interface PostgresDefinition {
   readonly claim: string;
   /** Size of the volume; it can grow where the storage class lets it, and never shrinks. */
   readonly storageGiB: number;
-  /** Class of the in-cluster server's volume. It cannot be changed once the claim is there. */
-  readonly storageClass: string;
+  /** Kind of the in-cluster server's volume; each cloud says what its class is called. It cannot be changed once the claim is there. */
+  readonly storageClass: StorageKind;
   /** Of the in-cluster server. */
   readonly resources: Requirements;
   /** Sync wave of the in-cluster server: before everything that connects to it. */
+  readonly wave: number;
+}
+
+/** `encrypted`: with a key of the environment's own, where the cloud has one to give. */
+export type StorageKind = "standard" | "encrypted";
+
+/** Key of the authority's certificate in a Secret with a managed database's URL; {@link DATABASE_CA_FILE} holds its value. */
+export const DATABASE_CA_KEY = "database-ca.crt";
+
+/** Where readers of a managed database's URL find the authority that its server is checked against: the URL names the path. */
+export const DATABASE_CA_FILE = "/var/run/database-ca/ca.crt";
+
+/** The same for a Secret with a managed cache's URL. */
+export const CACHE_CA_KEY = "cache-ca.crt";
+
+/** Where readers of a managed cache's URL find the authority that its server is checked against. */
+export const CACHE_CA_FILE = "/var/run/cache-ca/ca.crt";
+
+/** The port of every cache. */
+export const CACHE_PORT = 6379;
+
+/** A system's cache, speaking Redis's protocol: what is in it may be lost at any time. */
+export interface CacheDefinition {
+  /** The one name that callers use, in the cluster or as an alias of the managed cache. */
+  readonly service: string;
+  /** Of the in-cluster cache. */
+  readonly image: ImageDefinition;
+  readonly port: typeof CACHE_PORT;
+  /** What it may hold; beyond, the least recently used goes. A managed one has the next size that its cloud offers. */
+  readonly memoryMiB: number;
+  /** Of the in-cluster cache: its limit leaves room above {@link memoryMiB} for the server itself. */
+  readonly resources: Requirements;
+  /** Sync wave of the in-cluster cache: before everything that connects to it. */
   readonly wave: number;
 }
 
@@ -115,14 +150,18 @@ export interface SecretDefinition {
 
 /**
  * How a value is born, once, when the environment is provisioned.
- * `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL.
+ * `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL, the `cache-*`
+ * kinds from its cache. The two authorities (`*-ca`) are added where the server is managed, and are in no definition.
  */
 export type SecretValue =
   | { readonly kind: "random-bytes"; readonly bytes: number }
   | { readonly kind: "database-user" }
   | { readonly kind: "database-password" }
   | { readonly kind: "database-names" }
-  | { readonly kind: "database-url"; readonly database: string };
+  | { readonly kind: "database-url"; readonly database: string }
+  | { readonly kind: "database-ca" }
+  | { readonly kind: "cache-url" }
+  | { readonly kind: "cache-ca" };
 
 /** A container's environment variable that is read from one key of a Secret. */
 export interface SecretVariable {

@@ -52,7 +52,7 @@ export const databaseValuesHaveADatabase: Check = ({ postgres, secrets }) =>
   secrets.flatMap(({ name, values }) =>
     Object.entries(values).flatMap(([key, value]) => {
       const path = `secrets.${name}.values.${key}`;
-      if (value.kind === "random-bytes") return [];
+      if (!value.kind.startsWith("database-")) return [];
       if (!postgres) return [{ path, is: value.kind, want: "a system with a PostgreSQL" }];
       return value.kind === "database-url" && !postgres.databases.includes(value.database)
         ? [{ path, is: value.database, want: `one of ${postgres.databases.join(", ")}` }]

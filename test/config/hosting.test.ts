@@ -56,6 +56,25 @@ describe("hosting", () => {
     assert.equal(hosting(smallestSpec, hosted, smallestSystem).postgres, undefined);
   });
 
+  it("has a cache where the file names one, and the system knows one", () => {
+    const { postgres } = withPostgres;
+    const withCache: SystemDefinition = {
+      ...smallestSystem,
+      cache: postgres && {
+        service: "cache",
+        image: postgres.image,
+        port: 6379,
+        memoryMiB: 64,
+        resources: postgres.resources,
+        wave: 0,
+      },
+    };
+    const hosted = { ...smallestHosting, cache: "in-cluster" } as const;
+    assert.equal(hosting(smallestSpec, hosted, withCache).cache, "in-cluster");
+    assert.equal(hosting(smallestSpec, smallestHosting, withCache).cache, "none");
+    assert.equal(hosting(smallestSpec, hosted, smallestSystem).cache, "none");
+  });
+
   it("takes the system's registry unless the file names one", () => {
     const registry = { kind: "managed" } as const;
     assert.equal(

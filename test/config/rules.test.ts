@@ -4,6 +4,7 @@ import {
   brokenRules,
   everyClusterHostsASystem,
   hostsAreUnique,
+  managedCacheHasACloud,
   managedPostgresHasACloud,
   managedRegistryHasACloud,
   systemsAreHostedOnce,
@@ -164,6 +165,26 @@ describe("managedPostgresHasACloud", () => {
       profile: "standard",
     };
     assert.deepEqual(managedPostgresHasACloud(spec, { craftista: smallestSystem }), []);
+  });
+});
+
+describe("managedCacheHasACloud", () => {
+  const hosted = { secumsg: { ...smallestHosting, cache: "managed" } } as const;
+
+  it("accepts a managed cache where the cloud has one", () => {
+    const spec = withClusters({ main: { ...onGcp, systems: hosted } });
+    assert.deepEqual(managedCacheHasACloud(spec, systems), []);
+  });
+
+  it("refuses one where the cloud has none", () => {
+    const spec = withClusters({ main: { ...smallestCluster, systems: hosted } });
+    assert.deepEqual(managedCacheHasACloud(spec, systems), [
+      {
+        path: `${at}.main.systems.secumsg.cache`,
+        is: "managed",
+        want: "none, in-cluster, or a cluster on one of gcp, aws, azure, for the local cloud cannot host it",
+      },
+    ]);
   });
 });
 

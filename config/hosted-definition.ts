@@ -1,0 +1,80 @@
+import {
+  CACHE_CA_KEY,
+  DATABASE_CA_KEY,
+  type SecretDefinition,
+  type SecretValue,
+  type SecretVariable,
+  type SystemDefinition,
+} from "../systems/definition";
+import type { CacheHosting, PostgresHosting } from "./profiles";
+
+/** Who runs a system's data services in an environment. */
+export interface DataHosting {
+  readonly postgres: PostgresHosting | undefined;
+  readonly cache: CacheHosting;
+}
+
+/**
+ * A system as it is where its data services are run so: without its cache where there is none, and with the authorities of
+ * managed servers beside the URLs that lead to them. All later steps read this and never ask again.
+ */
+export function hostedDefinition(
+  definition: SystemDefinition,
+  { postgres, cache }: DataHosting,
+): SystemDefinition {
+  const present = cache === "none" ? withoutCache(definition) : definition;
+  const authorities: readonly Authority[] = [
+    ...(postgres === "managed" ? [DATABASE_AUTHORITY] : []),
+    ...(cache === "managed" ? [CACHE_AUTHORITY] : []),
+  ];
+  return {
+    ...present,
+    secrets: present.secrets.map((secret) => authorities.reduce(withAuthority, secret)),
+  };
+}
+
+/** The certificate that belongs beside every URL of a kind. */
+interface Authority {
+  readonly url: SecretValue["kind"];
+  readonly key: string;
+  readonly value: SecretValue;
+}
+
+const DATABASE_AUTHORITY: Authority = {
+  url: "database-url",
+  key: DATABASE_CA_KEY,
+  value: { kind: "database-ca" },
+};
+
+const CACHE_AUTHORITY: Authority = {
+  url: "cache-url",
+  key: CACHE_CA_KEY,
+  value: { kind: "cache-ca" },
+};
+
+function withAuthority(secret: SecretDefinition, { url, key, value }: Authority): SecretDefinition {
+  const leadsThere = Object.values(secret.values).some(({ kind }) => kind === url);
+  return leadsThere ? { ...secret, values: { ...secret.values, [key]: value } } : secret;
+}
+
+/** The Secrets that only a cache gives values to go with it, and so does all that reads them or connects to it. */
+function withoutCache(definition: SystemDefinition): SystemDefinition {
+  const { cache, secrets, services, jobs, edges, ...rest } = definition;
+  const kept = secrets.filter(
+    ({ values }) => !Object.values(values).some(({ kind }) => kind.startsWith("cache-")),
+  );
+  const names = kept.map(({ name }) => name);
+  const readable = <T extends { readonly secretVariables: readonly SecretVariable[] }>(
+    reader: T,
+  ) => ({
+    ...reader,
+    secretVariables: reader.secretVariables.filter(({ secret }) => names.includes(secret)),
+  });
+  return {
+    ...rest,
+    secrets: kept,
+    services: services.map(readable),
+    jobs: jobs.map(readable),
+    edges: edges.filter(({ to }) => to !== cache?.service),
+  };
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { hostedDefinition } from "../../config/hosted-definition";
+import type { SystemDefinition } from "../../systems/definition";
+import { smallestService, smallestSystem } from "../support/specs";
+
+const variable = (secret: string) => ({ variable: secret.toUpperCase(), secret, key: "url" });
+
+/** A service that reads a database's URL, a cache's, and something of its own. */
+const definition: SystemDefinition = {
+  ...smallestSystem,
+  cache: {
+    service: "cache",
+    image: { name: "cache", tag: "1" },
+    port: 6379,
+    memoryMiB: 64,
+    resources: smallestService.resources,
+    wave: 0,
+  },
+  secrets: [
+    { name: "database", values: { url: { kind: "database-url", database: "one" } } },
+    { name: "cache-access", values: { url: { kind: "cache-url" } } },
+    { name: "own", values: { url: { kind: "random-bytes", bytes: 32 } } },
+  ],
+  services: [
+    { ...smallestService, secretVariables: ["database", "cache-access", "own"].map(variable) },
+  ],
+  edges: [...smallestSystem.edges, { from: "web", to: "cache", port: 6379 }],
+};
+
+const secretsOf = ({ secrets }: SystemDefinition): Record<string, string[]> =>
+  Object.fromEntries(secrets.map(({ name, values }) => [name, Object.keys(values)]));
+
+describe("a system as it is hosted", () => {
+  it("is as defined where the cluster runs everything", () => {
+    const hosted = hostedDefinition(definition, { postgres: "in-cluster", cache: "in-cluster" });
+    assert.deepEqual(hosted, definition);
+  });
+
+  it("has an authority beside each URL of a managed server, and beside nothing else", () => {
+    const hosted = hostedDefinition(definition, { postgres: "managed", cache: "managed" });
+    assert.deepEqual(secretsOf(hosted), {
+      database: ["url", "database-ca.crt"],
+      "cache-access": ["url", "cache-ca.crt"],
+      own: ["url"],
+    });
+  });
+
+  it("knows nothing of its cache where there is none", () => {
+    const hosted = hostedDefinition(definition, { postgres: "in-cluster", cache: "none" });
+    assert.equal(hosted.cache, undefined);
+    assert.deepEqual(secretsOf(hosted), { database: ["url"], own: ["url"] });
+    assert.deepEqual(hosted.services[0]?.secretVariables, ["database", "own"].map(variable));
+    assert.deepEqual(hosted.edges, smallestSystem.edges);
+  });
+});
