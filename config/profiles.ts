@@ -21,6 +21,8 @@ export interface ProfileDefaults {
   readonly argoCd: ArgoCdReplicas;
   readonly externalSecrets: ExternalSecretsReplicas;
   readonly certManager: CertManagerReplicas;
+  /** Pods of the ingress controller, where the add-ons bring one. */
+  readonly ingressController: number;
 }
 
 /** Pods of each part of Argo CD. Its Redis stays single everywhere: a cache that is rebuilt when lost. */
@@ -50,7 +52,8 @@ export interface CertManagerReplicas {
  *
  * Two of a controller are one that works and one that stands by. Production wants three webhooks of cert-manager, since
  * nothing that it admits can be created without one (cert-manager, "Best Practice", read 2026-11-21); the same holds for
- * the webhook of External Secrets. Argo CD's server and repository server keep no state, so one more carries an upgrade.
+ * the webhook of External Secrets. Argo CD's server and repository server keep no state, so one more carries an upgrade,
+ * and so does the ingress controller's.
  */
 export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
   minimal: {
@@ -60,6 +63,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 1, repoServer: 1, controllerShards: 1 },
     externalSecrets: { controller: 1, webhook: 1 },
     certManager: { controller: 1, webhook: 1, caInjector: 1 },
+    ingressController: 1,
   },
   standard: {
     postgres: "managed",
@@ -68,6 +72,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 2, repoServer: 2, controllerShards: 1 },
     externalSecrets: { controller: 2, webhook: 2 },
     certManager: { controller: 2, webhook: 2, caInjector: 2 },
+    ingressController: 2,
   },
   resilient: {
     postgres: "managed",
@@ -76,5 +81,6 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 3, repoServer: 3, controllerShards: 1 },
     externalSecrets: { controller: 2, webhook: 3 },
     certManager: { controller: 2, webhook: 3, caInjector: 2 },
+    ingressController: 3,
   },
 };

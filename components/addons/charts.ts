@@ -8,20 +8,23 @@ export interface Chart {
   readonly version: string;
   /** Version of the software that the chart installs. */
   readonly application: string;
-  /** Version that the embedded plane runs: it trails where newer ones do not build from Go modules. */
-  readonly plane: string;
+  /**
+   * Version that the embedded plane runs: it trails where newer ones do not build from Go modules. Absent for what it does not
+   * run, since no container and no network is there to serve.
+   */
+  readonly plane?: string;
   /** Namespace of its own; also the name of the release, from which the chart derives the names of its objects. */
   readonly namespace: string;
-  /** `apiVersion` of the custom resources that this program and the rendered tree declare. */
-  readonly apiVersion: string;
+  /** `apiVersion` of the custom resources that this program and the rendered tree declare; absent when they declare none. */
+  readonly apiVersion?: string;
 }
 
 /**
  * Every chart, in one table: on the embedded plane each stands for its custom resource definitions while the controllers run
  * beside the cluster, and on any other cluster it is rendered and applied (architecture §6).
  *
- * Sources: the charts' own repositories, argoproj/argo-helm (2026-07-02), external-secrets/external-secrets (2026-08-08) and
- * cert-manager/cert-manager (2026-08-22), read 2026-11-21.
+ * Sources: the charts' own repositories, argoproj/argo-helm (2026-07-02), external-secrets/external-secrets (2026-08-08),
+ * cert-manager/cert-manager (2026-08-22) and traefik/traefik-helm-chart (2026-08-21), read 2026-11-21.
  */
 export const CHARTS = {
   argoCd: {
@@ -50,5 +53,12 @@ export const CHARTS = {
     plane: "v1.21.2",
     namespace: "cert-manager",
     apiVersion: "cert-manager.io/v1",
+  },
+  traefik: {
+    chart: "traefik",
+    repository: "https://traefik.github.io/charts",
+    version: "41.3.0",
+    application: "v3.7.11",
+    namespace: "traefik",
   },
 } as const satisfies Record<string, Chart>;

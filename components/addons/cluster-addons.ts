@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../config/environment-spec";
+import { ingressController } from "../../config/ingress";
 import type { PlatformNeeds } from "../../config/needs";
 import type { CloudPlatform } from "../clouds/contract";
 import { ArgoCd } from "./argo-cd";
 import { CertManager } from "./cert-manager";
 import { ExternalSecrets } from "./external-secrets";
 import { Governance } from "./governance";
+import { IngressController } from "./ingress-controller";
 
 /** What a cluster's add-ons are made from. */
 export interface ClusterAddonsArgs {
@@ -17,7 +19,10 @@ export interface ClusterAddonsArgs {
   readonly platform: CloudPlatform;
 }
 
-/** What every cluster gets, whatever its cloud: three operators, and a governed namespace for each tenant. */
+/**
+ * What every cluster gets, whatever its cloud: three operators, an ingress controller where it has none, and a governed
+ * namespace for each tenant.
+ */
 export class ClusterAddons extends pulumi.ComponentResource {
   /** URL of Argo CD inside the cluster. */
   public readonly argoCdUrl: pulumi.Output<string>;
@@ -37,10 +42,17 @@ export class ClusterAddons extends pulumi.ComponentResource {
       {
         needs,
         certificates: cluster.certificates,
-        ingressClassName: cluster.ingress.className,
+        ingressClassName: ingressController(cluster).className,
       },
       { parent: this },
     );
+    if (cluster.ingress === undefined) {
+      new IngressController(
+        `${name}-ingress-controller`,
+        { needs, access: platform.ingress },
+        { parent: this },
+      );
+    }
     for (const tenant of needs.tenants) {
       new Governance(
         `${name}-${tenant.system}`,

@@ -22,6 +22,8 @@ export function addonNamespace(
 /**
  * A chart as rendered resources, so that previews show every object and none of Helm's release secrets exist. Never put a
  * secret into values: the engine keeps them beside the objects.
+ *
+ * @param skipCrds - Leaves its definitions out: for a chart whose custom resources nobody declares.
  */
 export function release(
   name: string,
@@ -29,6 +31,7 @@ export function release(
   namespace: Namespace,
   values: ChartValues,
   opts: pulumi.ComponentResourceOptions,
+  { skipCrds = false }: { readonly skipCrds?: boolean } = {},
 ): helm.Chart {
   return new helm.Chart(
     `${name}-chart`,
@@ -39,6 +42,7 @@ export function release(
       repositoryOpts: { repo: repository },
       namespace: namespace.metadata.name,
       values,
+      skipCrds,
     },
     opts,
   );

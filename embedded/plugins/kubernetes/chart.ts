@@ -24,13 +24,13 @@ export interface ChartChild {
 }
 
 /**
- * The CustomResourceDefinitions of a chart as resources, named as the official provider names what it renders. Throws when
- * there is no such chart.
+ * The CustomResourceDefinitions of a chart as resources, named as the official provider names what it renders; nothing for a
+ * chart that is to be rendered without them. Throws when there is no such chart.
  */
 export function chartChildren({ name, inputs, share }: ChartArgs): readonly ChartChild[] {
+  if (inputs.skipCrds === true) return [];
   const prefix = textAt(inputs, "resourcePrefix") || name;
-  const found = definitions(textAt(inputs, "chart"), share);
-  return (inputs.skipCrds === true ? [] : found).map((object) => ({
+  return definitions(textAt(inputs, "chart"), share).map((object) => ({
     token: `kubernetes:${object.apiVersion}:${object.kind}`,
     name: `${prefix}:${textAt(object, "metadata", "name")}`,
     object: inputs.skipAwait === true ? withoutAwait(object) : object,

@@ -22,4 +22,13 @@ describe("a cluster's add-ons", () => {
     ]);
     assert.equal(await valueOf(addons.argoCdUrl), "https://argocd-server.argocd.svc");
   });
+
+  it("bring an ingress controller to a cluster that has none", async () => {
+    const harness = await Harness.install();
+    const platform = new StubPlatform();
+    const cluster = { certificates: smallestCluster.certificates };
+    new ClusterAddons("laptop", { cluster, needs: needsOf(), platform }, inCluster());
+    const resources = await harness.settle();
+    assert.ok(resources.some(({ name }) => name === "laptop-ingress-controller-chart"));
+  });
 });

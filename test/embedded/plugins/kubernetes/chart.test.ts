@@ -51,9 +51,13 @@ describe("chartChildren", () => {
     });
   });
 
-  it("is nothing where the program brings the definitions itself", () => {
-    const inputs = { chart: "gadgets", skipCrds: true };
-    assert.deepEqual(chartChildren({ name: "mine", inputs, share }), []);
+  it("is nothing for a chart without its definitions, whether it is known or not", () => {
+    for (const chart of ["gadgets", "nginx"]) {
+      assert.deepEqual(
+        chartChildren({ name: "mine", inputs: { chart, skipCrds: true }, share }),
+        [],
+      );
+    }
   });
 
   it("names the charts that there are when it does not know one", () => {
