@@ -7,10 +7,10 @@ import type {
   SystemDefinition,
   SystemName,
 } from "../systems/definition";
-import type { EnvironmentSpec, Tier } from "./environment-spec";
+import type { ClusterSpec, EnvironmentSpec, Tier } from "./environment-spec";
 import { frozen } from "./frozen";
 import { hostings, type Hosting, type Systems } from "./hosting";
-import type { PostgresHosting, Profile } from "./profiles";
+import type { CacheHosting, PostgresHosting, Profile } from "./profiles";
 
 /** Everything that one cluster's systems ask of its platform: plain data, computed before any cloud code runs. */
 export interface PlatformNeeds {
@@ -22,9 +22,13 @@ export interface PlatformNeeds {
   readonly profile: Profile;
   readonly tenants: readonly TenantNeed[];
   readonly databases: readonly DatabaseNeed[];
+  readonly caches: readonly CacheNeed[];
   readonly secrets: readonly SecretNeed[];
   readonly identities: readonly IdentityNeed[];
   readonly repositories: readonly RepositoryNeed[];
+  readonly hosts: readonly HostNeed[];
+  /** Who may push images to the managed registry from outside of the cloud; undefined when nobody may. */
+  readonly pipeline: PipelineNeed | undefined;
 }
 
 /** A system's place in the cluster. */
@@ -50,6 +54,20 @@ export interface DatabaseNeed {
   readonly hosting: PostgresHosting;
 }
 
+/** A cache that speaks Redis's protocol; a system that is hosted without one needs none. */
+export interface CacheNeed {
+  /** Key of the access that the platform returns: `<system>-<service>`. */
+  readonly name: string;
+  readonly system: SystemName;
+  readonly namespace: string;
+  /** The one name that callers use. */
+  readonly service: string;
+  /** What it holds at least, in whole GiB as clouds sell them. */
+  readonly memoryGiB: number;
+  /** `in-cluster`: Argo CD delivers the server and the platform nothing. */
+  readonly hosting: Exclude<CacheHosting, "none">;
+}
+
 /** One entry of the secret store: one Kubernetes Secret of a tenant. */
 export interface SecretNeed {
   /** Name of the entry in the store: `<system>-<secret>`. */
@@ -60,6 +78,8 @@ export interface SecretNeed {
   readonly values: Readonly<Record<string, SecretValue>>;
   /** Key of the database that the `database-*` values come from; absent when there are none. */
   readonly database?: string;
+  /** Key of the cache that the `cache-*` values come from; absent when there are none. */
+  readonly cache?: string;
 }
 
 /** A service account that needs an identity in the cloud. */
@@ -77,6 +97,16 @@ export interface RepositoryNeed {
   /** Name below the registry's prefix: `<system>/<image>`. */
   readonly name: string;
 }
+
+/** A DNS name that must lead to the cluster. */
+export interface HostNeed {
+  readonly system: SystemName;
+  /** Fully qualified, without a dot at its end. */
+  readonly host: string;
+}
+
+/** The workflow that pushes images: a branch of a repository on GitHub. */
+export type PipelineNeed = NonNullable<ClusterSpec["pipeline"]>;
 
 /** Name of the service account in each tenant's namespace through which External Secrets reads the store. */
 export const SECRET_READER = "secret-reader";
@@ -96,18 +126,25 @@ export function platformNeeds(
     profile,
     tenants: hosted.map((hosting) => tenantNeed(hosting, profile)),
     databases: hosted.flatMap(databaseNeeds),
+    caches: hosted.flatMap(cacheNeeds),
     secrets: hosted.flatMap(({ definition }) => secretNeeds(definition)),
     identities: hosted.flatMap(identityNeeds),
     repositories: hosted.flatMap(repositoryNeeds),
+    hosts: hosted.flatMap(hostNeeds),
+    pipeline: spec.clusters[cluster]?.pipeline,
   });
 }
 
-function tenantNeed({ definition, namespace, postgres }: Hosting, profile: Profile): TenantNeed {
-  const elsewhere = postgres === "managed" ? definition.postgres?.service : undefined;
+function tenantNeed(hosting: Hosting, profile: Profile): TenantNeed {
+  const { definition, namespace, postgres, cache } = hosting;
+  const elsewhere = [
+    ...(postgres === "managed" ? [definition.postgres?.service] : []),
+    ...(cache === "managed" ? [definition.cache?.service] : []),
+  ];
   return {
     system: definition.name,
     namespace,
-    serviceAccounts: workloadNames(definition).filter((name) => name !== elsewhere),
+    serviceAccounts: workloadNames(definition).filter((name) => !elsewhere.includes(name)),
     quota: definition.quota[profile],
   };
 }
@@ -120,18 +157,27 @@ function databaseNeeds({ definition, namespace, postgres: hosting }: Hosting): D
   return [{ name, system, namespace, service, databases, user, storageGiB, hosting }];
 }
 
-function secretNeeds({ name: system, postgres, secrets }: SystemDefinition): SecretNeed[] {
+function cacheNeeds({ definition, namespace, cache: hosting }: Hosting): CacheNeed[] {
+  const { name: system, cache } = definition;
+  if (cache === undefined || hosting === "none") return [];
+  const { service, memoryMiB } = cache;
+  const name = `${system}-${service}`;
+  return [{ name, system, namespace, service, memoryGiB: Math.ceil(memoryMiB / 1024), hosting }];
+}
+
+function secretNeeds({ name: system, postgres, cache, secrets }: SystemDefinition): SecretNeed[] {
   return secrets.map((secret) => ({
     entry: entryName(system, secret),
     system,
     secret: secret.name,
     values: secret.values,
-    ...(postgres && comesFromDatabase(secret) && { database: `${system}-${postgres.service}` }),
+    ...(postgres && comesFrom("database", secret) && { database: `${system}-${postgres.service}` }),
+    ...(cache && comesFrom("cache", secret) && { cache: `${system}-${cache.service}` }),
   }));
 }
 
-function comesFromDatabase({ values }: SecretDefinition): boolean {
-  return Object.values(values).some(({ kind }) => kind.startsWith("database-"));
+function comesFrom(source: "database" | "cache", { values }: SecretDefinition): boolean {
+  return Object.values(values).some(({ kind }) => kind.startsWith(`${source}-`));
 }
 
 /** One reader for each tenant: it can read that tenant's entries, and a system without secrets has none. */
@@ -143,10 +189,16 @@ function identityNeeds({ definition, namespace }: Hosting): IdentityNeed[] {
     : [{ system, namespace, serviceAccount: SECRET_READER, readsSecrets }];
 }
 
+/** A system without an entrance needs no name. */
+function hostNeeds({ definition: { name: system, exposure }, host }: Hosting): HostNeed[] {
+  return exposure === undefined ? [] : [{ system, host }];
+}
+
 function repositoryNeeds({ definition, registry }: Hosting): RepositoryNeed[] {
   if (registry.kind !== "managed") return [];
-  const { name: system, postgres, services, jobs } = definition;
-  const images = [...services, ...jobs, ...(postgres ? [postgres] : [])].map(({ image }) => image);
+  const { name: system, postgres, cache, services, jobs } = definition;
+  const servers = [postgres, cache].filter((server) => server !== undefined);
+  const images = [...services, ...jobs, ...servers].map(({ image }) => image);
   const own = images.filter((image) => image.public !== true);
   const names = new Set(own.map((image) => imageName(system, registry, image)));
   return [...names].map((name) => ({ system, name }));

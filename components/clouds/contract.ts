@@ -21,8 +21,14 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly secretStore: SecretStoreAccess;
   /** Keyed by `DatabaseNeed.name`: one for each need. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  /** Keyed by `CacheNeed.name`: one for each need. */
+  readonly caches: Readonly<Record<string, CacheAccess>>;
   /** Keyed by {@link identityKey}: one for each need that the cloud gives an identity; none where it has none to give. */
   readonly identities: Readonly<Record<string, WorkloadIdentity>>;
+  /** What the outside world reaches the cluster by. */
+  readonly ingress: IngressAccess;
+  /** How the delivery pipeline pushes images; undefined where none is configured, or nothing is there to push to. */
+  readonly pipeline: PipelineAccess | undefined;
 }
 
 /** How a cluster is reached. */
@@ -55,8 +61,38 @@ export interface DatabaseAccess {
   readonly databases: readonly string[];
   /** `sslmode` of libpq connection strings. */
   readonly sslMode: "disable" | "verify-full";
+  /** PEM of the authorities that the server's certificate is checked against; undefined while `sslMode` is `disable`. */
+  readonly caCertificate: pulumi.Output<string> | undefined;
   /** Target of the alias Service in the tenant's namespace; undefined when Argo CD delivers the server itself. */
   readonly aliasOf: pulumi.Output<string> | undefined;
+}
+
+/** How a cache is reached: a server that speaks Redis's protocol. */
+export interface CacheAccess {
+  /** The real host. */
+  readonly host: pulumi.Output<string>;
+  /** TCP port. */
+  readonly port: number;
+  /** What clients authenticate with, always a secret; undefined when network policies alone guard the cache. */
+  readonly authToken: pulumi.Output<string> | undefined;
+  /** PEM of the authorities that the server's certificate is checked against; undefined when it speaks without TLS. */
+  readonly caCertificate: pulumi.Output<string> | undefined;
+  /** Target of the alias Service in the tenant's namespace; undefined when Argo CD delivers the cache itself. */
+  readonly aliasOf: pulumi.Output<string> | undefined;
+}
+
+/** Where requests from outside come in. */
+export interface IngressAccess {
+  /** The static address that DNS names lead to; undefined where whoever made the cluster decides. */
+  readonly address: pulumi.Output<string> | undefined;
+  /** Annotations of the ingress controller's Service, through which the cloud gives it that address. */
+  readonly serviceAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** How a workflow outside of the cloud signs in to push images, without a key that could be lost. */
+export interface PipelineAccess {
+  /** What the workflow must be told, by the name of its setting; nothing in it is secret. */
+  readonly settings: Readonly<Record<string, pulumi.Output<string>>>;
 }
 
 /** A secret store, and how External Secrets reads it. */

@@ -1,22 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretNeed } from "../../config/needs";
-import type { SecretValue } from "../../systems/definition";
-import type { DatabaseAccess } from "./contract";
+import { DATABASE_CA_FILE, type SecretValue } from "../../systems/definition";
+import type { CacheAccess, CloudPlatform, DatabaseAccess } from "./contract";
+
+/** The data services of a cluster, by the names of their needs. */
+export type DataServices = Pick<CloudPlatform, "databases" | "caches">;
 
 /** What the values of an entry are made from. */
 export interface SecretValuesArgs {
   /** The entry and its shape. */
   readonly need: SecretNeed;
-  /** The database that the `database-*` values come from; required exactly when the need names one. */
-  readonly database: DatabaseAccess | undefined;
+  /** Where values that are not born here come from: it has the database and the cache that the need names. */
+  readonly data: DataServices;
   /** Whether the values born here survive every change of the program but a named consent. */
   readonly protect: boolean;
 }
 
 /**
  * The values of one entry of the secret store, the same on every cloud: some are born here, once, and the others are composed
- * from the system's database. All are secret.
+ * from the system's database and cache. All are secret.
  */
 export class SecretValues extends pulumi.ComponentResource {
   /** Keyed as in {@link SecretNeed.values}. */
@@ -31,7 +34,7 @@ export class SecretValues extends pulumi.ComponentResource {
         pulumi.secret(
           value.kind === "random-bytes"
             ? new random.RandomBytes(`${name}-${key}`, { length: value.bytes }, born).base64
-            : databaseValue(value, databaseOf(args)),
+            : composed(value, args),
         ),
       ]),
     );
@@ -39,19 +42,27 @@ export class SecretValues extends pulumi.ComponentResource {
   }
 }
 
-type DatabaseValue = Exclude<SecretValue, { kind: "random-bytes" }>;
+type ComposedValue = Exclude<SecretValue, { kind: "random-bytes" }>;
 
-/** One value that a database decides. */
-export function databaseValue(value: DatabaseValue, server: DatabaseAccess): pulumi.Output<string> {
+/** One value that the data services decide. */
+function composed(value: ComposedValue, { need, data }: SecretValuesArgs): pulumi.Output<string> {
+  const database = (): DatabaseAccess => named(need, "database", data.databases);
+  const cache = (): CacheAccess => named(need, "cache", data.caches);
   switch (value.kind) {
     case "database-user":
-      return pulumi.output(server.user);
+      return pulumi.output(database().user);
     case "database-password":
-      return server.password;
+      return database().password;
     case "database-names":
-      return pulumi.output(server.databases.join(","));
+      return pulumi.output(database().databases.join(","));
     case "database-url":
-      return databaseUrl(server, value.database);
+      return databaseUrl(database(), value.database);
+    case "database-ca":
+      return authorityOf(need, database());
+    case "cache-url":
+      return cacheUrl(cache());
+    case "cache-ca":
+      return authorityOf(need, cache());
   }
 }
 
@@ -61,10 +72,36 @@ export function databaseValue(value: DatabaseValue, server: DatabaseAccess): pul
  */
 export function databaseUrl(server: DatabaseAccess, database: string): pulumi.Output<string> {
   const { user, password, host, port, sslMode } = server;
-  return pulumi.interpolate`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${sslMode}`;
+  const authority = sslMode === "disable" ? "" : `&sslrootcert=${DATABASE_CA_FILE}`;
+  return pulumi.interpolate`postgresql://${user}:${password}@${host}:${port}/${database}?sslmode=${sslMode}${authority}`;
 }
 
-function databaseOf({ need, database }: SecretValuesArgs): DatabaseAccess {
-  if (database === undefined) throw new Error(`${need.entry} has no database to take values from`);
-  return database;
+/**
+ * A URL of Redis's clients, `rediss` where the server has a certificate. No parameter of such a URL names the
+ * authority: clients read it from the file that is mounted for them.
+ */
+export function cacheUrl(server: CacheAccess): pulumi.Output<string> {
+  const { host, port, authToken, caCertificate } = server;
+  const scheme = caCertificate === undefined ? "redis" : "rediss";
+  const token = authToken === undefined ? "" : pulumi.interpolate`:${authToken}@`;
+  return pulumi.interpolate`${scheme}://${token}${host}:${port}/0`;
+}
+
+function named<Access>(
+  need: SecretNeed,
+  kind: "database" | "cache",
+  services: Readonly<Record<string, Access>>,
+): Access {
+  const access = services[need[kind] ?? ""];
+  if (access === undefined) throw new Error(`${need.entry} has no ${kind} to take values from`);
+  return access;
+}
+
+function authorityOf(
+  { entry }: SecretNeed,
+  { caCertificate }: DatabaseAccess | CacheAccess,
+): pulumi.Output<string> {
+  if (caCertificate === undefined)
+    throw new Error(`${entry} asks who signed for a server without TLS`);
+  return caCertificate;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { StorageKind } from "../../systems/definition";
 import { awsSettings } from "./aws/settings";
 import { azureSettings } from "./azure/settings";
 import { gcpSettings } from "./gcp/settings";
@@ -18,14 +19,38 @@ export interface CloudTraits {
   readonly managedServices: boolean;
   /** Whether its controllers see the files of the machine that deploys, a `file` repository for one. */
   readonly sharesFiles: boolean;
+  /** What its StorageClass of each kind is called. */
+  readonly storageClasses: Readonly<Record<StorageKind, string>>;
+  /** Who scrapes the metrics of workloads and watches their alerts, which decides the kinds that are rendered for it. */
+  readonly metrics: "google-managed-prometheus" | "none";
 }
 
 /** One row for each cloud, so that a new one has to say. */
 export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
-  gcp: { managedServices: true, sharesFiles: false },
-  aws: { managedServices: true, sharesFiles: false },
-  azure: { managedServices: true, sharesFiles: false },
-  local: { managedServices: false, sharesFiles: true },
+  gcp: {
+    managedServices: true,
+    sharesFiles: false,
+    storageClasses: { standard: "standard-rwo", encrypted: "encrypted" },
+    metrics: "google-managed-prometheus",
+  },
+  aws: {
+    managedServices: true,
+    sharesFiles: false,
+    storageClasses: { standard: "gp3", encrypted: "encrypted" },
+    metrics: "none",
+  },
+  azure: {
+    managedServices: true,
+    sharesFiles: false,
+    storageClasses: { standard: "managed-csi", encrypted: "encrypted" },
+    metrics: "none",
+  },
+  local: {
+    managedServices: false,
+    sharesFiles: true,
+    storageClasses: { standard: "standard", encrypted: "standard" },
+    metrics: "none",
+  },
 };
 
 /** Names of the clouds that run databases and registries. */

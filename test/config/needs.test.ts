@@ -55,6 +55,19 @@ const todo: SystemDefinition = {
   jobs: [job],
 };
 
+const cached: SystemDefinition = {
+  ...todo,
+  cache: {
+    service: "cache",
+    image: { name: "docker.io/library/redis", public: true, tag: "8" },
+    port: 6379,
+    memoryMiB: 1100,
+    resources: smallestService.resources,
+    wave: 0,
+  },
+  secrets: [...todo.secrets, { name: "cache-access", values: { url: { kind: "cache-url" } } }],
+};
+
 /** The needs of a cluster that hosts a system called todo. */
 function needs(definition: SystemDefinition, hosted: Partial<HostedSystem> = {}): PlatformNeeds {
   const systems = { [definition.name]: { ...smallestHosting, ...hosted } };
@@ -141,6 +154,47 @@ describe("platformNeeds", () => {
     assert.deepEqual(needs(todo, { registry }).repositories, [
       { system: "todo", name: "todo/web" },
     ]);
+  });
+
+  it("asks for no cache where a system is hosted without one", () => {
+    assert.deepEqual(needs(cached).caches, []);
+    assert.deepEqual(needs(cached).tenants[0]?.serviceAccounts, ["db", "web", "migrate"]);
+  });
+
+  for (const hosting of ["in-cluster", "managed"] as const) {
+    it(`asks for a cache that is ${hosting}, by the GiB`, () => {
+      const { caches, secrets, tenants } = needs(cached, { cache: hosting });
+      assert.deepEqual(caches, [
+        {
+          name: "todo-cache",
+          system: "todo",
+          namespace: "todo-local",
+          service: "cache",
+          memoryGiB: 2,
+          hosting,
+        },
+      ]);
+      const reading = secrets.filter(({ cache }) => cache === "todo-cache");
+      assert.deepEqual(
+        reading.map(({ entry }) => entry),
+        ["todo-cache-access"],
+      );
+      const own = tenants[0]?.serviceAccounts.includes("cache");
+      assert.equal(own, hosting === "in-cluster");
+    });
+  }
+
+  it("asks for the host of a system with an entrance", () => {
+    assert.deepEqual(needs(todo).hosts, [{ system: "todo", host: smallestHosting.host }]);
+    assert.deepEqual(needs({ ...todo, exposure: undefined }).hosts, []);
+  });
+
+  it("says who may push images, where the cluster does", () => {
+    const pipeline = { repository: "acme/shop", branch: "main" };
+    const clusters = { laptop: { ...smallestCluster, pipeline } };
+    const spec = { ...smallestSpec, clusters };
+    assert.deepEqual(platformNeeds(spec, "laptop", {}).pipeline, pipeline);
+    assert.equal(needs(todo).pipeline, undefined);
   });
 
   it("asks for none where images come from somebody else's registry", () => {

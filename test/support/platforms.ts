@@ -2,8 +2,10 @@ import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider as RandomProvider } from "@pulumi/random/provider";
 import type {
+  CacheAccess,
   CloudPlatform,
   DatabaseAccess,
+  IngressAccess,
   SecretStoreAccess,
   WorkloadIdentity,
 } from "../../components/clouds/contract";
@@ -31,7 +33,20 @@ export function managedDatabase(changes: Partial<DatabaseAccess> = {}): Database
     password: pulumi.secret("hunter2"),
     databases: ["one", "two"],
     sslMode: "verify-full",
+    caCertificate: pulumi.output("PEM of the database's authority"),
     aliasOf: pulumi.output("db.example"),
+    ...changes,
+  };
+}
+
+/** A managed cache, as a cloud would return it. */
+export function managedCache(changes: Partial<CacheAccess> = {}): CacheAccess {
+  return {
+    host: pulumi.output("cache.example"),
+    port: 6378,
+    authToken: pulumi.secret("token"),
+    caCertificate: pulumi.output("PEM of the cache's authority"),
+    aliasOf: pulumi.output("cache.example"),
     ...changes,
   };
 }
@@ -46,15 +61,18 @@ export class StubPlatform extends pulumi.ComponentResource implements CloudPlatf
   public readonly registry = { prefix: pulumi.output("registry.example/images") };
   public readonly secretStore: SecretStoreAccess;
   public readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  public readonly caches: Readonly<Record<string, CacheAccess>>;
   public readonly identities: Readonly<Record<string, WorkloadIdentity>>;
+  public readonly ingress: IngressAccess;
+  public readonly pipeline = undefined;
 
-  public constructor(
-    parts: Partial<Pick<CloudPlatform, "secretStore" | "databases" | "identities">> = {},
-  ) {
+  public constructor(parts: Partial<CloudPlatform> = {}) {
     super("slipway:test:Platform", "stub");
     this.secretStore = parts.secretStore ?? { name: pulumi.output("vault"), providers: {} };
     this.databases = parts.databases ?? {};
+    this.caches = parts.caches ?? {};
     this.identities = parts.identities ?? {};
+    this.ingress = parts.ingress ?? { address: undefined, serviceAnnotations: {} };
     this.registerOutputs();
   }
 }

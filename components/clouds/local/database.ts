@@ -20,6 +20,7 @@ export class LocalDatabase extends pulumi.ComponentResource implements DatabaseA
   public readonly databases: readonly string[];
   /** The server listens inside the tenant's namespace only, behind network policies, and has no certificate. */
   public readonly sslMode = "disable";
+  public readonly caCertificate = undefined;
   /** The server itself has the name that callers use. */
   public readonly aliasOf = undefined;
 

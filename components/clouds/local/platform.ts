@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import type { CacheAccess, CloudPlatform, CloudPlatformArgs } from "../contract";
+import { localCache } from "./cache";
 import { LocalCluster } from "./cluster";
 import { LocalDatabase } from "./database";
 import { localIdentities } from "./identity";
+import { localIngress } from "./ingress";
 import { localRegistry } from "./registry";
 import { LocalSecretStore } from "./secret-store";
 import type { LocalSettings } from "./settings";
@@ -13,7 +15,11 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
   public readonly registry = localRegistry;
   public readonly secretStore: LocalSecretStore;
   public readonly databases: Readonly<Record<string, LocalDatabase>>;
+  public readonly caches: Readonly<Record<string, CacheAccess>>;
   public readonly identities = localIdentities;
+  public readonly ingress = localIngress;
+  /** There is no registry to push to. */
+  public readonly pipeline = undefined;
 
   public constructor(
     name: string,
@@ -29,15 +35,17 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
         new LocalDatabase(`${name}-${need.name}`, { need, protect }, { parent: this }),
       ]),
     );
+    this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, localCache(need)]));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
-      { needs, databases: this.databases, apiServer: settings.apiServer },
+      { needs, data: this, apiServer: settings.apiServer },
       { parent: this, providers: [this.cluster.provider] },
     );
     this.registerOutputs({
       cluster: this.cluster,
       secretStore: this.secretStore,
       databases: this.databases,
+      caches: this.caches,
     });
   }
 }

@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
 import type { SystemName } from "../../../systems/definition";
 import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../../labels";
-import type { DatabaseAccess, SecretStoreAccess, SecretStoreProvider } from "../contract";
-import { SecretValues } from "../secret-values";
+import type { SecretStoreAccess, SecretStoreProvider } from "../contract";
+import { SecretValues, type DataServices } from "../secret-values";
 
 /** The namespace that serves as the store: one Secret for each entry. No workload runs in it. */
 export const STORE_NAMESPACE = "slipway-secrets";
@@ -14,8 +14,8 @@ export const STORE_NAMESPACE = "slipway-secrets";
 export interface LocalSecretStoreArgs {
   /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
-  /** Keyed by `DatabaseNeed.name`. */
-  readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  /** The databases and caches that values come from. */
+  readonly data: DataServices;
   /** URL under which External Secrets reaches the API server. */
   readonly apiServer: string;
 }
@@ -53,14 +53,13 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
   private addEntry(
     name: string,
     need: SecretNeed,
-    { needs, databases }: LocalSecretStoreArgs,
+    { needs, data }: LocalSecretStoreArgs,
     namespace: Namespace,
   ): void {
-    const database = need.database === undefined ? undefined : databases[need.database];
     const protect = needs.tier === "production";
     const { values } = new SecretValues(
       `${name}-values`,
-      { need, database, protect },
+      { need, data, protect },
       { parent: this },
     );
     new Secret(

@@ -26,8 +26,8 @@ describe("the clouds' folders", () => {
   });
 
   it("give files of the same role the same name", () => {
-    const roles = ["cluster", "database", "identity", "network", "platform", "registry"];
-    const known = [...roles, "secret-store", "settings"].map((role) => `${role}.ts`);
+    const shared = ["cache", "cluster", "database", "identity", "ingress", "network", "platform"];
+    const known = [...shared, "registry", "secret-store", "settings"].map((role) => `${role}.ts`);
     for (const cloud of folders) {
       const strange = readdirSync(join(CLOUDS, cloud)).filter((file) => !known.includes(file));
       assert.deepEqual(strange, [], cloud);

@@ -1,32 +1,48 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { databaseUrl, SecretValues } from "../../../components/clouds/secret-values";
+import {
+  cacheUrl,
+  databaseUrl,
+  SecretValues,
+  type DataServices,
+} from "../../../components/clouds/secret-values";
 import type { SecretNeed } from "../../../config/needs";
 import { Harness, isSecret, listing, only, valueOf } from "../../support/harness";
-import { inCluster, managedDatabase } from "../../support/platforms";
+import { inCluster, managedCache, managedDatabase } from "../../support/platforms";
 
 const need: SecretNeed = {
   entry: "todo-database",
   system: "todo",
   secret: "database",
   database: "todo-postgres",
+  cache: "todo-cache",
   values: {
     user: { kind: "database-user" },
     password: { kind: "database-password" },
     names: { kind: "database-names" },
     url: { kind: "database-url", database: "one" },
+    authority: { kind: "database-ca" },
+    cache: { kind: "cache-url" },
+    "cache-authority": { kind: "cache-ca" },
     key: { kind: "random-bytes", bytes: 48 },
   },
 };
 
+const nothing: DataServices = { databases: {}, caches: {} };
+
 describe("secret values", () => {
+  let data: DataServices;
   let harness: Harness;
   beforeEach(async () => {
     harness = await Harness.install();
+    data = {
+      databases: { "todo-postgres": managedDatabase() },
+      caches: { "todo-cache": managedCache() },
+    };
   });
 
   const make = (protect = false): SecretValues =>
-    new SecretValues("entry", { need, database: managedDatabase(), protect }, inCluster());
+    new SecretValues("entry", { need, data, protect }, inCluster());
 
   it("are composed from the database, or born once", async () => {
     const { values } = make();
@@ -36,7 +52,10 @@ describe("secret values", () => {
       user: "app",
       password: "hunter2",
       names: "one,two",
-      url: "postgresql://app:hunter2@db.example:5432/one?sslmode=verify-full",
+      url: "postgresql://app:hunter2@db.example:5432/one?sslmode=verify-full&sslrootcert=/var/run/database-ca/ca.crt",
+      authority: "PEM of the database's authority",
+      cache: "rediss://:token@cache.example:6378/0",
+      "cache-authority": "PEM of the cache's authority",
       key: "bytes-of-entry-key",
     });
     assert.deepEqual(listing(resources), [
@@ -59,14 +78,46 @@ describe("secret values", () => {
     assert.equal(born.protect, true);
   });
 
-  it("refuse a need whose database nobody provides", () => {
+  for (const [kind, key] of [
+    ["database", "url"],
+    ["cache", "cache"],
+  ] as const) {
+    it(`refuse a need whose ${kind} nobody provides`, () => {
+      const values = { [key]: need.values[key] as SecretNeed["values"][string] };
+      assert.throws(
+        () =>
+          new SecretValues(
+            "entry",
+            { need: { ...need, values }, data: nothing, protect: false },
+            inCluster(),
+          ),
+        new RegExp(`todo-database has no ${kind} to take values from`),
+      );
+    });
+  }
+
+  it("keep a URL secret that only its password makes one", async () => {
+    assert.ok(await isSecret(databaseUrl(managedDatabase(), "one")));
+    assert.ok(await isSecret(cacheUrl(managedCache())));
+  });
+
+  it("refuse to name the authority of a server without a certificate", () => {
+    const plain = { databases: { "todo-postgres": managedDatabase({ caCertificate: undefined }) } };
     assert.throws(
-      () => new SecretValues("entry", { need, database: undefined, protect: false }, inCluster()),
-      /todo-database has no database to take values from/,
+      () =>
+        new SecretValues(
+          "entry",
+          { need, data: { ...data, ...plain }, protect: false },
+          inCluster(),
+        ),
+      /todo-database asks who signed for a server without TLS/,
     );
   });
 
-  it("keep a connection string secret that only its password makes one", async () => {
-    assert.ok(await isSecret(databaseUrl(managedDatabase(), "one")));
+  it("name no authority where the server has no certificate", async () => {
+    const database = managedDatabase({ sslMode: "disable", caCertificate: undefined });
+    assert.match(await valueOf(databaseUrl(database, "one")), /sslmode=disable$/);
+    const cache = managedCache({ caCertificate: undefined, authToken: undefined, port: 6379 });
+    assert.equal(await valueOf(cacheUrl(cache)), "redis://cache.example:6379/0");
   });
 });

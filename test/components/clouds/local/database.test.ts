@@ -44,8 +44,8 @@ describe("a local database", () => {
     await harness.settle();
     assert.equal(await valueOf(database.host), "postgres.todo-local.svc");
     assert.deepEqual(
-      [database.port, database.sslMode, database.aliasOf],
-      [5432, "disable", undefined],
+      [database.port, database.sslMode, database.caCertificate, database.aliasOf],
+      [5432, "disable", undefined, undefined],
     );
   });
 

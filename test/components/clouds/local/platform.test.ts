@@ -13,11 +13,13 @@ describe("a local platform", () => {
     assert.match(store.provider, /::laptop-cluster-kubernetes::/);
   });
 
-  it("has no registry and no identities to give", async () => {
+  it("has no registry, no address and no identities to give", async () => {
     const harness = await Harness.install();
     const platform = new LocalPlatform("laptop", { settings, needs: needsOf() }, inCluster());
     await harness.settle();
     assert.equal(platform.registry.prefix, undefined);
+    assert.equal(platform.pipeline, undefined);
+    assert.deepEqual(platform.ingress, { address: undefined, serviceAnnotations: {} });
     assert.deepEqual(platform.identities, {});
   });
 });

@@ -10,9 +10,9 @@ describe("a local secret store", () => {
   let resources: readonly Registered[];
   beforeEach(async () => {
     const harness = await Harness.install();
-    const databases = { "secumsg-postgres": managedDatabase() };
+    const data = { databases: { "secumsg-postgres": managedDatabase() }, caches: {} };
     const apiServer = "https://api.example";
-    store = new LocalSecretStore("s", { needs: needsOf(), databases, apiServer }, inCluster());
+    store = new LocalSecretStore("s", { needs: needsOf(), data, apiServer }, inCluster());
     resources = await harness.settle();
   });
 

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { localCache } from "../../../../components/clouds/local/cache";
+import { valueOf } from "../../../support/harness";
+
+describe("a local cache", () => {
+  it("is reached by the Service's name, in the clear inside the namespace", async () => {
+    const { host, ...rest } = localCache({
+      name: "todo-cache",
+      system: "todo",
+      namespace: "todo-local",
+      service: "cache",
+      memoryGiB: 1,
+      hosting: "in-cluster",
+    });
+    assert.equal(await valueOf(host), "cache.todo-local.svc");
+    assert.deepEqual(rest, {
+      port: 6379,
+      authToken: undefined,
+      caCertificate: undefined,
+      aliasOf: undefined,
+    });
+  });
+});
