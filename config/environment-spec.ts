@@ -155,6 +155,18 @@ export const environmentSchema = z.strictObject({
   clusters: z
     .record(dnsLabel, cluster)
     .describe("The environment's clusters, by a name that lasts: renaming one replaces it."),
+  consents: z
+    .array(
+      text(
+        /^[a-z0-9][A-Za-z0-9._-]*$/,
+        "the name of a resource, as a preview shows it: `craftique-cluster`",
+      ),
+    )
+    .default([])
+    .describe(
+      "Protected resources that may be replaced or deleted, by name. It takes an update of its own to take effect, and " +
+        "should be empty again afterwards.",
+    ),
 });
 
 /** An environment, validated and frozen: one stack, one `Pulumi.<name>.yaml`. */

@@ -20,6 +20,7 @@ export const smallestSpec: EnvironmentSpec = {
   tier: "development",
   profile: "minimal",
   gitops: { repository: "file:///gitops", revision: "main" },
+  consents: [],
   clusters: { laptop: smallestCluster },
 };
 
