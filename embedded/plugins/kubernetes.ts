@@ -1,11 +1,11 @@
 import kubernetesPackage from "@pulumi/kubernetes/package.json";
 
-import { systemClock } from "./kubernetes/cluster/clock";
+import { systemClock } from "./clock";
 import { service, serviceDefinition } from "./kubernetes/service";
 import { StandIn } from "./kubernetes/stand-in";
-import { engineLog } from "./kubernetes/wire/engine-log";
 import { PendingCalls } from "./pending-calls";
 import { servePlugin } from "./plugin-server";
+import { engineLog } from "./wire/engine-log";
 
 // Stands in for `pulumi-resource-kubernetes`.
 if (require.main === module) {

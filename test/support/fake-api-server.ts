@@ -1,11 +1,11 @@
+import type { Clock } from "../../embedded/plugins/clock";
 import {
   isObject,
   type Json,
   type JsonObject,
   objectAt,
   textAt,
-} from "../../embedded/plugins/kubernetes/json";
-import type { Clock } from "../../embedded/plugins/kubernetes/cluster/clock";
+} from "../../embedded/plugins/json";
 import { Cluster } from "../../embedded/plugins/kubernetes/cluster/cluster";
 import type { ResourceMapping } from "../../embedded/plugins/kubernetes/cluster/discovery";
 import type {

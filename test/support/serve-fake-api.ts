@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { JsonObject } from "../../embedded/plugins/kubernetes/json";
+import type { JsonObject } from "../../embedded/plugins/json";
 import type { ApiRequest } from "../../embedded/plugins/kubernetes/cluster/transport";
 import type { FakeApiServer } from "./fake-api-server";
 

@@ -1,5 +1,6 @@
+import { InitFailedError } from "../init-failed";
+import type { Properties } from "../wire/properties";
 import { NotReadyError, untilReady } from "./await/ready";
-import { InitFailedError } from "./init-failed";
 import {
   annotation,
   describe,
@@ -11,7 +12,6 @@ import {
 import { secretOutputs } from "./secrets";
 import { applyOnServer, type ServerSideApply } from "./server-side-apply";
 import type { Session } from "./session";
-import type { Properties } from "./wire/properties";
 
 /** An object to be brought about. */
 export interface ApplyRequest extends ServerSideApply {

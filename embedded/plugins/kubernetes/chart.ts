@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { parseAllDocuments } from "yaml";
 
-import { type JsonObject, textAt } from "./json";
+import { type JsonObject, textAt } from "../json";
 import { type KubernetesObject, withMetadata } from "./object";
 
 /** What a chart resolves to. */

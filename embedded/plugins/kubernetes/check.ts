@@ -1,11 +1,11 @@
-import { type JsonObject, objectAt, objectWithoutNulls, textAt, without } from "./json";
+import { type JsonObject, objectAt, objectWithoutNulls, textAt, without } from "../json";
+import type { CheckFailure } from "../wire/check-response";
+import { type Properties, unknownValue } from "../wire/properties";
 import { named } from "./naming";
 import { withMetadata } from "./object";
-import type { CheckFailure } from "./provider-settings";
 import { resourceType } from "./resource-type";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
-import { type Properties, unknownValue } from "./wire/properties";
 
 /** What the engine asks about a resource before it compares. */
 export interface CheckRequest {

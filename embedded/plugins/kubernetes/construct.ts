@@ -3,11 +3,11 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 
+import type { ResourceLog } from "../wire/engine-log";
+import { noProperties, type Properties, resourceReference } from "../wire/properties";
+import { type Parts, registerResource } from "../wire/protocol";
 import { type ChartChild, chartChildren } from "./chart";
 import { chartToken, unservedToken } from "./resource-type";
-import type { ResourceLog } from "./session";
-import { noProperties, type Properties, resourceReference } from "./wire/properties";
-import { type Parts, registerResource } from "./wire/protocol";
 
 /** What a chart is constructed with. */
 export interface ConstructOptions {

@@ -1,5 +1,5 @@
+import { type JsonObject, textAt } from "../json";
 import { deleteAndWait } from "./await/gone";
-import { type JsonObject, textAt } from "./json";
 import { referenceFromId } from "./object";
 import { resourceType } from "./resource-type";
 import type { Session } from "./session";

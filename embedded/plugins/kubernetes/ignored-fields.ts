@@ -1,5 +1,5 @@
-import { isList, isObject, type Json, type JsonObject } from "./json";
-import { parsePath, type PropertyPath } from "./property-path";
+import { isList, isObject, type Json, type JsonObject } from "../json";
+import { parsePath, type PropertyPath } from "../property-path";
 
 /**
  * The stated object with the live values of the fields that the program ignores (`ignoreChanges`). Such a field belongs to

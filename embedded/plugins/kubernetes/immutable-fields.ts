@@ -1,6 +1,6 @@
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../json";
+import { isWithin, type PropertyPath } from "../property-path";
 import { groupKind, type KubernetesObject } from "./object";
-import { isWithin, type PropertyPath } from "./property-path";
 
 /** What the API server refuses to change on an object that exists. */
 interface Immutable {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
-import type { JsonObject } from "./json";
-import { objectAt, textAt } from "./json";
+import type { JsonObject } from "../json";
+import { objectAt, textAt } from "../json";
 import { annotation, withMetadata } from "./object";
 
 /** Marks an object whose name the provider made up (official provider). */

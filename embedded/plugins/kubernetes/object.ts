@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectAt, textAt, without } from "./json";
+import { isObject, type JsonObject, objectAt, textAt, without } from "../json";
 
 /** An object of the Kubernetes API, or what a program states of one. */
 export interface KubernetesObject extends JsonObject {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { type Change, changes, covers, projected } from "./diff";
+import { changes, covers, projected } from "../diff";
+import { isObject, type JsonObject, objectAt, objectWithoutNulls, textAt } from "../json";
+import { valueAtPath } from "../property-path";
+import type { Plan } from "../wire/diff-response";
 import { needsReplacement, type Mutability } from "./immutable-fields";
-import { isObject, type JsonObject, objectAt, objectWithoutNulls, textAt } from "./json";
 import { isAutonamed } from "./naming";
 import type { KubernetesObject } from "./object";
-import { valueAtPath } from "./property-path";
 
 /** What the engine asks to learn what an update would do. */
 export interface PlanRequest {
@@ -15,18 +16,6 @@ export interface PlanRequest {
   readonly live: KubernetesObject;
   /** The inputs now. */
   readonly stated: JsonObject;
-}
-
-/** A change, and whether it needs a new object. */
-export interface PlannedChange extends Change {
-  readonly replaces: boolean;
-}
-
-/** What an update would do. */
-export interface Plan {
-  readonly changes: readonly PlannedChange[];
-  /** Whether a replacement has to delete the old object first, because the new one has its name. */
-  readonly deleteBeforeReplace: boolean;
 }
 
 /**

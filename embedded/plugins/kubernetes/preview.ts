@@ -1,10 +1,10 @@
+import { type JsonObject, objectAt } from "../json";
+import { containsUnknown, type Properties, unknownValue } from "../wire/properties";
 import { type ApplyRequest, outputs } from "./apply";
 import { ApiError, UnknownKindError } from "./cluster/api-error";
-import { type JsonObject, objectAt } from "./json";
 import { groupKind, type KubernetesObject, referenceTo, withMetadata } from "./object";
 import { applyOnServer } from "./server-side-apply";
 import type { Session } from "./session";
-import { containsUnknown, type Properties, unknownValue } from "./wire/properties";
 
 /** Metadata that only the server knows. */
 const serverMetadata = ["creationTimestamp", "generation", "resourceVersion", "uid"];

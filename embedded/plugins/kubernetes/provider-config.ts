@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
+import type { JsonObject } from "../json";
+import type { CheckFailure } from "../wire/check-response";
+import { containsUnknown, type Properties } from "../wire/properties";
 import { loadKubeconfig } from "./cluster/kubeconfig";
-import type { JsonObject } from "./json";
-import { type CheckFailure, providerSettings, unservedArguments } from "./provider-settings";
-import { containsUnknown, type Properties } from "./wire/properties";
+import { providerSettings, unservedArguments } from "./provider-settings";
 
 /** The provider's own inputs as they will be recorded: a kubeconfig is secret. */
 export function providerInputs(stated: Properties): Properties {

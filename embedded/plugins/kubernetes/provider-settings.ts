@@ -1,6 +1,7 @@
+import { type Json, type JsonObject, textAt } from "../json";
+import type { CheckFailure } from "../wire/check-response";
+import { unknownValue } from "../wire/properties";
 import type { Mutability } from "./immutable-fields";
-import { type Json, type JsonObject, textAt } from "./json";
-import { unknownValue } from "./wire/properties";
 
 /** The arguments of `kubernetes.Provider` that the stand-in honours, under the same names. */
 export interface ProviderSettings extends Mutability {
@@ -16,13 +17,6 @@ export interface ProviderSettings extends Mutability {
   readonly upsertExistingObjects: boolean;
   /** Take fields from other managers always, as the annotation `pulumi.com/patchForce` does for one object. */
   readonly enablePatchForce: boolean;
-}
-
-/** Something wrong with one input. */
-export interface CheckFailure {
-  /** Path of the input; empty for all of them. */
-  readonly property: string;
-  readonly reason: string;
 }
 
 /** Arguments that would change what a deployment does, and what they must be here. */

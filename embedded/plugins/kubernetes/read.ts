@@ -1,8 +1,9 @@
+import { refreshedInputs } from "../drift";
+import { InitFailedError } from "../init-failed";
+import { noProperties, type Properties } from "../wire/properties";
 import { outputs } from "./apply";
 import { readinessRule } from "./await/rules";
 import { ApiError } from "./cluster/api-error";
-import { refreshedInputs } from "./drift";
-import { InitFailedError } from "./init-failed";
 import {
   describe,
   type KubernetesObject,
@@ -16,7 +17,6 @@ import { resourceType } from "./resource-type";
 import { withDecodedData, withEncodedData } from "./secret-data";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
-import { noProperties, type Properties } from "./wire/properties";
 
 /** Which object to read. */
 export interface ReadRequest {

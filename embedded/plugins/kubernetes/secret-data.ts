@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, objectAt, without } from "./json";
+import { type JsonObject, isObject, objectAt, without } from "../json";
 import { groupKind, type KubernetesObject } from "./object";
 
 /**

@@ -1,11 +1,11 @@
+import { covers, projected } from "../diff";
+import type { Properties } from "../wire/properties";
 import { ApiError } from "./cluster/api-error";
 import { fieldManager } from "./cluster/cluster";
-import { covers, projected } from "./diff";
 import { withLiveValues } from "./ignored-fields";
 import { annotation, describe, type KubernetesObject, referenceTo } from "./object";
 import { withEncodedData } from "./secret-data";
 import type { Session } from "./session";
-import type { Properties } from "./wire/properties";
 
 /** What to apply, for which resource. */
 export interface ServerSideApply {

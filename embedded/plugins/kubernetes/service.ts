@@ -5,6 +5,11 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { unary } from "../plugin-server";
+import { checked } from "../wire/check-response";
+import { diffResponse, someOrNone } from "../wire/diff-response";
+import type { Properties } from "../wire/properties";
+import { type Hide, propertyCall as call } from "../wire/property-call";
+import { type Parts, providerMethods } from "../wire/protocol";
 import { type ApplyRequest, createObject, updateObject } from "./apply";
 import { check } from "./check";
 import { constructChart } from "./construct";
@@ -13,15 +18,14 @@ import type { KubernetesObject } from "./object";
 import { plan } from "./plan";
 import { previewCreate, previewUpdate } from "./preview";
 import { configFailures, planConfig, providerInputs } from "./provider-config";
-import type { CheckFailure } from "./provider-settings";
 import { readObject } from "./read";
 import { unservedToken } from "./resource-type";
+import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
 import type { StandIn } from "./stand-in";
-import { diffResponse, someOrNone } from "./wire/diff-response";
-import type { Properties } from "./wire/properties";
-import { type Hide, propertyCall } from "./wire/property-call";
-import { type Parts, providerMethods } from "./wire/protocol";
+
+/** What is in a Secret is taken out of messages whatever the program says. */
+const kubernetesCall: typeof call = (answer) => call(answer, withSecretContent);
 
 const { getPluginInfo, invoke, cancel } = ResourceProviderService;
 
@@ -52,12 +56,12 @@ export function service(standIn: StandIn): UntypedServiceImplementation {
 /** Calls about the provider resource itself, and about components, which are no objects. */
 function providerCalls(standIn: StandIn): UntypedServiceImplementation {
   return {
-    checkConfig: propertyCall(async ({ bags }: Parts<provider.CheckRequest, "news">) => {
+    checkConfig: kubernetesCall(async ({ bags }: Parts<provider.CheckRequest, "news">) => {
       const inputs = providerInputs(bags.news);
       return checked(inputs, await configFailures(inputs.value, standIn.environment));
     }),
 
-    diffConfig: propertyCall(
+    diffConfig: kubernetesCall(
       async ({ bags }: Parts<provider.DiffRequest, "oldInputs" | "news">) => {
         const { changed, replaces } = await planConfig(
           bags.oldInputs.value,
@@ -72,7 +76,7 @@ function providerCalls(standIn: StandIn): UntypedServiceImplementation {
       },
     ),
 
-    configure: propertyCall(({ bags }: Parts<provider.ConfigureRequest, "args">) => {
+    configure: kubernetesCall(({ bags }: Parts<provider.ConfigureRequest, "args">) => {
       standIn.configure(bags.args.value);
       const message = new provider.ConfigureResponse()
         .setAcceptsecrets(true)
@@ -80,7 +84,7 @@ function providerCalls(standIn: StandIn): UntypedServiceImplementation {
       return { message, bags: {} };
     }),
 
-    construct: propertyCall(({ message, bags }: Parts<provider.ConstructRequest, "inputs">) =>
+    construct: kubernetesCall(({ message, bags }: Parts<provider.ConstructRequest, "inputs">) =>
       constructChart(message, bags.inputs, standIn),
     ),
   };
@@ -89,7 +93,7 @@ function providerCalls(standIn: StandIn): UntypedServiceImplementation {
 /** Calls about an object. */
 function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
   return {
-    check: propertyCall(
+    check: kubernetesCall(
       async ({ message, bags }: Parts<provider.CheckRequest, "olds" | "news">) => {
         const request = {
           token: message.getType(),
@@ -103,7 +107,7 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
       },
     ),
 
-    diff: propertyCall(({ bags }: Parts<provider.DiffRequest, "olds" | "news" | "oldInputs">) => {
+    diff: kubernetesCall(({ bags }: Parts<provider.DiffRequest, "olds" | "news" | "oldInputs">) => {
       const request = {
         before: bags.oldInputs.value,
         live: bags.olds.value as KubernetesObject,
@@ -112,7 +116,7 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
       return { message: diffResponse(plan(request, standIn.settings())), bags: {} };
     }),
 
-    create: propertyCall(
+    create: kubernetesCall(
       async ({ message, bags }: Parts<provider.CreateRequest, "properties">, hide) => {
         const session = hiding(await standIn.session(), hide);
         const request = applyRequest(message, bags.properties);
@@ -123,7 +127,7 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
       },
     ),
 
-    update: propertyCall(
+    update: kubernetesCall(
       async ({ message, bags }: Parts<provider.UpdateRequest, "olds" | "news">, hide) => {
         const session = hiding(await standIn.session(), hide);
         const ignored = message.getIgnorechangesList();
@@ -134,7 +138,7 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
       },
     ),
 
-    read: propertyCall(async ({ message, bags }: Parts<provider.ReadRequest, "inputs">, hide) => {
+    read: kubernetesCall(async ({ message, bags }: Parts<provider.ReadRequest, "inputs">, hide) => {
       const request = { token: message.getType(), id: message.getId(), inputs: bags.inputs };
       const found = await readObject(request, hiding(await standIn.session(), hide));
       return {
@@ -143,17 +147,19 @@ function resourceCalls(standIn: StandIn): UntypedServiceImplementation {
       };
     }),
 
-    delete: propertyCall(async ({ message, bags }: Parts<provider.DeleteRequest, "properties">) => {
-      const request = {
-        urn: message.getUrn(),
-        token: message.getType(),
-        id: message.getId(),
-        recorded: bags.properties.value,
-        timeoutSeconds: message.getTimeout(),
-      };
-      await deleteObject(request, await standIn.session());
-      return { message: new Empty(), bags: {} };
-    }),
+    delete: kubernetesCall(
+      async ({ message, bags }: Parts<provider.DeleteRequest, "properties">) => {
+        const request = {
+          urn: message.getUrn(),
+          token: message.getType(),
+          id: message.getId(),
+          recorded: bags.properties.value,
+          timeoutSeconds: message.getTimeout(),
+        };
+        await deleteObject(request, await standIn.session());
+        return { message: new Empty(), bags: {} };
+      },
+    ),
   };
 }
 
@@ -181,16 +187,4 @@ function hiding(session: Session, hide: Hide): Session {
       },
     },
   };
-}
-
-function checked(
-  inputs: Properties,
-  failures: readonly CheckFailure[],
-): Parts<provider.CheckResponse, "inputs"> {
-  const message = new provider.CheckResponse().setFailuresList(
-    failures.map(({ property, reason }) =>
-      new provider.CheckFailure().setProperty(property).setReason(reason),
-    ),
-  );
-  return { message, bags: { inputs } };
 }

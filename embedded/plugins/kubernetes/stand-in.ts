@@ -1,10 +1,11 @@
-import type { Clock } from "./cluster/clock";
+import type { Clock } from "../clock";
+import type { JsonObject } from "../json";
+import type { ResourceLog } from "../wire/engine-log";
 import { Cluster } from "./cluster/cluster";
 import { connect } from "./cluster/connection";
 import { loadKubeconfig } from "./cluster/kubeconfig";
-import type { JsonObject } from "./json";
 import { type ProviderSettings, providerSettings } from "./provider-settings";
-import type { ResourceLog, Session } from "./session";
+import type { Session } from "./session";
 
 /** What the stand-in is made from. */
 export interface StandInArgs {

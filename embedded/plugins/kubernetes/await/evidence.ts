@@ -1,5 +1,5 @@
+import { isObject, objectAt, textAt } from "../../json";
 import type { Cluster } from "../cluster/cluster";
-import { isObject, objectAt, textAt } from "../json";
 import type { KubernetesObject } from "../object";
 import { unreadyPod } from "./workloads";
 

@@ -1,5 +1,5 @@
+import { type JsonObject, listAt, textAt } from "../../json";
 import type { Cluster } from "../cluster/cluster";
-import { type JsonObject, listAt, textAt } from "../json";
 import { describe, groupKind, type KubernetesObject, type ObjectReference } from "../object";
 import type { WaitOptions } from "./ready";
 

@@ -1,4 +1,4 @@
-import { listAt, textAt } from "../json";
+import { listAt, textAt } from "../../json";
 import { condition, failed, holds, ready, type ReadinessRule, saying, waiting } from "./readiness";
 
 /** Objects can be created in it. */

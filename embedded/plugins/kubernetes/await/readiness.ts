@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, textAt } from "../json";
+import { type JsonObject, listAt, textAt } from "../../json";
 import type { KubernetesObject } from "../object";
 
 /** Where an object is on its way to being usable. */

@@ -1,5 +1,5 @@
+import { textAt } from "../../json";
 import type { Cluster } from "../cluster/cluster";
-import { textAt } from "../json";
 import { describe, type KubernetesObject, referenceTo } from "../object";
 import { evidence } from "./evidence";
 import type { Readiness } from "./readiness";

@@ -1,5 +1,5 @@
+import { textAt } from "../../json";
 import type { Cluster } from "../cluster/cluster";
-import { textAt } from "../json";
 import { annotation, groupKind, type KubernetesObject } from "../object";
 import {
   apiService,

@@ -1,4 +1,4 @@
-import { listAt, numberAt, objectAt, textAt, valueAt } from "../json";
+import { listAt, numberAt, objectAt, textAt, valueAt } from "../../json";
 import type { KubernetesObject } from "../object";
 import {
   condition,

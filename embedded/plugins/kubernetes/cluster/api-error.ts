@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, textAt } from "../json";
+import { type JsonObject, listAt, textAt } from "../../json";
 import type { ApiResponse } from "./transport";
 
 /** One field that another manager owns. */

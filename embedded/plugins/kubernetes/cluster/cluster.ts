@@ -1,7 +1,7 @@
-import { type JsonObject, listAt } from "../json";
+import type { Clock } from "../../clock";
+import { type JsonObject, listAt } from "../../json";
 import { type KubernetesObject, type ObjectReference, referenceTo } from "../object";
 import { ApiError, CredentialsError, UnknownKindError, UnreachableError } from "./api-error";
-import type { Clock } from "./clock";
 import { Discovery, groupPath, type ResourceMapping } from "./discovery";
 import { type Patience, patience, patienceForWriting } from "./patience";
 import { poll } from "./poll";

@@ -3,7 +3,7 @@ import * as https from "node:https";
 
 import type { KubeConfig } from "@kubernetes/client-node" with { "resolution-mode": "import" };
 
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../json";
 import { CredentialsError } from "./api-error";
 import type { ApiRequest, ApiResponse, Transport } from "./transport";
 

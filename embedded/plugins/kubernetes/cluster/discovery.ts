@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, textAt } from "../json";
+import { type JsonObject, listAt, textAt } from "../../json";
 
 /** How the API server serves a kind. */
 export interface ResourceMapping {

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "../../clock";
 
 /** How to look again. */
 export interface PollOptions {

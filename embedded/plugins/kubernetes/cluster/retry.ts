@@ -1,5 +1,5 @@
+import type { Clock } from "../../clock";
 import { ApiError } from "./api-error";
-import type { Clock } from "./clock";
 import type { Patience } from "./patience";
 
 /** How to try again. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../json";
 
 /** One request to the API server. */
 export interface ApiRequest {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import { beforeEach, describe, it } from "mocha";
 
+import { InitFailedError } from "../../../../embedded/plugins/init-failed";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { createObject, updateObject } from "../../../../embedded/plugins/kubernetes/apply";
-import { InitFailedError } from "../../../../embedded/plugins/kubernetes/init-failed";
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 const path = "/apis/apps/v1/namespaces/shop/deployments/web";

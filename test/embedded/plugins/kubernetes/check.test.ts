@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import { type JsonObject, textAt } from "../../../../embedded/plugins/json";
 import { check, type Checked } from "../../../../embedded/plugins/kubernetes/check";
-import { type JsonObject, textAt } from "../../../../embedded/plugins/kubernetes/json";
-import { unknownValue } from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { unknownValue } from "../../../../embedded/plugins/wire/properties";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 const config = "kubernetes:core/v1:ConfigMap";

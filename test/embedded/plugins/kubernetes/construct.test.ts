@@ -16,7 +16,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 
 import { constructChart } from "../../../../embedded/plugins/kubernetes/construct";
-import { resourceReference } from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { resourceReference } from "../../../../embedded/plugins/wire/properties";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 type Answer<T> = (error: object | null, response?: T) => void;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { needsReplacement } from "../../../../embedded/plugins/kubernetes/immutable-fields";
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
 
 const mutable = { enableConfigMapMutable: true, enableSecretMutable: true };
 const replaced = { enableConfigMapMutable: false, enableSecretMutable: false };

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import { textAt } from "../../../../embedded/plugins/json";
 import { isAutonamed, named } from "../../../../embedded/plugins/kubernetes/naming";
-import { textAt } from "../../../../embedded/plugins/kubernetes/json";
 
 const seed = Buffer.from("seed");
 const nothing = Buffer.alloc(0);

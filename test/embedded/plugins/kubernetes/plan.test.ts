@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { autonamedAnnotation } from "../../../../embedded/plugins/kubernetes/naming";
 import type { KubernetesObject } from "../../../../embedded/plugins/kubernetes/object";
-import { identityOf, plan, type Plan } from "../../../../embedded/plugins/kubernetes/plan";
+import { identityOf, plan } from "../../../../embedded/plugins/kubernetes/plan";
+import type { Plan } from "../../../../embedded/plugins/wire/diff-response";
 
 const mutable = { enableConfigMapMutable: true, enableSecretMutable: true };
 

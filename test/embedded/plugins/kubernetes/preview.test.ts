@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 
 import { beforeEach, describe, it } from "mocha";
 
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { previewCreate, previewUpdate } from "../../../../embedded/plugins/kubernetes/preview";
-import {
-  type Properties,
-  unknownValue,
-} from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { type Properties, unknownValue } from "../../../../embedded/plugins/wire/properties";
 import { failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 const unknownMetadata = {

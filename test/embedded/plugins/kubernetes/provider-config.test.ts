@@ -7,7 +7,7 @@ import {
   planConfig,
   providerInputs,
 } from "../../../../embedded/plugins/kubernetes/provider-config";
-import { unknownValue } from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { unknownValue } from "../../../../embedded/plugins/wire/properties";
 
 const kubeconfig = (server: string): string =>
   JSON.stringify({

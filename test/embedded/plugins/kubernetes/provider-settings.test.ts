@@ -6,7 +6,7 @@ import {
   providerSettings,
   unservedArguments,
 } from "../../../../embedded/plugins/kubernetes/provider-settings";
-import { unknownValue } from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { unknownValue } from "../../../../embedded/plugins/wire/properties";
 
 describe("providerSettings", () => {
   it("reads flags as the SDK sends them, and texts", () => {

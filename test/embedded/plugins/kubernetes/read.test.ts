@@ -2,13 +2,10 @@ import assert from "node:assert/strict";
 
 import { beforeEach, describe, it } from "mocha";
 
-import { InitFailedError } from "../../../../embedded/plugins/kubernetes/init-failed";
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import { InitFailedError } from "../../../../embedded/plugins/init-failed";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { type Found, readObject } from "../../../../embedded/plugins/kubernetes/read";
-import {
-  noProperties,
-  type Properties,
-} from "../../../../embedded/plugins/kubernetes/wire/properties";
+import { noProperties, type Properties } from "../../../../embedded/plugins/wire/properties";
 import { failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 const path = "/api/v1/namespaces/shop/configmaps/web";

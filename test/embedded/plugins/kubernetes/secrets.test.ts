@@ -2,11 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import {
-  redacted,
-  secretOutputs,
-  withSecretContent,
-} from "../../../../embedded/plugins/kubernetes/secrets";
+import { secretOutputs, withSecretContent } from "../../../../embedded/plugins/kubernetes/secrets";
 
 const secret = { apiVersion: "v1", kind: "Secret" };
 const config = { apiVersion: "v1", kind: "ConfigMap" };
@@ -57,34 +53,5 @@ describe("secretOutputs", () => {
       ["data"],
       ["stringData"],
     ]);
-  });
-});
-
-describe("redacted", () => {
-  const encoded = Buffer.from("hunter-two").toString("base64");
-
-  it("takes secrets out, in clear and in base64, from either of which is known", () => {
-    for (const known of ["hunter-two", encoded]) {
-      const bag = { value: { ...config, key: [{ deep: known }] }, secrets: [["key"]] };
-      assert.equal(
-        redacted(`"hunter-two" and ${encoded} are refused`, [bag]),
-        '"[secret]" and [secret] are refused',
-      );
-    }
-  });
-
-  it("takes out the longest first, so that no rest remains", () => {
-    const value = { ...config, a: "abcdef", b: "abcdefghi" };
-    assert.equal(redacted("abcdefghi", [{ value, secrets: [["a"], ["b"]] }]), "[secret]");
-  });
-
-  it("knows what is in a Secret without being told", () => {
-    const bag = { value: { ...secret, data: { key: encoded } }, secrets: [] };
-    assert.equal(redacted("hunter-two", [bag]), "[secret]");
-  });
-
-  it("leaves everything else", () => {
-    const bag = { value: { ...config, port: "80", open: "hunter-two" }, secrets: [["port"]] };
-    assert.equal(redacted("port 80 of hunter-two", [bag]), "port 80 of hunter-two");
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { beforeEach, describe, it } from "mocha";
 
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import type { KubernetesObject } from "../../../../embedded/plugins/kubernetes/object";
 import { applyOnServer } from "../../../../embedded/plugins/kubernetes/server-side-apply";
 import { conflict, failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import type { JsonObject } from "../../../../../embedded/plugins/json";
 import {
   apiService,
   customResourceDefinition,
@@ -16,7 +17,6 @@ import {
   type ReadinessRule,
   waiting,
 } from "../../../../../embedded/plugins/kubernetes/await/readiness";
-import type { JsonObject } from "../../../../../embedded/plugins/kubernetes/json";
 
 function judge(rule: ReadinessRule, status: JsonObject, spec: JsonObject = {}): Readiness {
   return rule({ apiVersion: "v1", kind: "Any", spec, status });

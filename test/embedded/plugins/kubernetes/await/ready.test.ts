@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 
 import { beforeEach, describe, it } from "mocha";
 
+import type { JsonObject } from "../../../../../embedded/plugins/json";
 import { NotReadyError, untilReady } from "../../../../../embedded/plugins/kubernetes/await/ready";
-import type { JsonObject } from "../../../../../embedded/plugins/kubernetes/json";
 import type { KubernetesObject } from "../../../../../embedded/plugins/kubernetes/object";
 import { FakeApiServer } from "../../../../support/fake-api-server";
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import type { JsonObject } from "../../../../../embedded/plugins/json";
 import {
   failed,
   ready,
@@ -16,7 +17,6 @@ import {
   pod,
   statefulSet,
 } from "../../../../../embedded/plugins/kubernetes/await/workloads";
-import type { JsonObject } from "../../../../../embedded/plugins/kubernetes/json";
 
 const judged =
   (rule: ReadinessRule) =>

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import type { JsonObject } from "../../../../../embedded/plugins/json";
 import { Discovery, groupPath } from "../../../../../embedded/plugins/kubernetes/cluster/discovery";
-import type { JsonObject } from "../../../../../embedded/plugins/kubernetes/json";
 
 const deployments = { name: "deployments", kind: "Deployment", namespaced: true };
 const scale = { name: "deployments/scale", kind: "Scale", namespaced: true };

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
 
-import { changes, covers, projected } from "../../../../embedded/plugins/kubernetes/diff";
-import type { JsonObject } from "../../../../embedded/plugins/kubernetes/json";
+import { changes, covers, projected } from "../../../embedded/plugins/diff";
+import type { JsonObject } from "../../../embedded/plugins/json";
 
 const documents = fc
   .dictionary(fc.string(), fc.jsonValue())

@@ -1,7 +1,19 @@
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 
-import type { Plan, PlannedChange } from "../plan";
+import type { Change } from "../diff";
 import { formatPath } from "../property-path";
+
+/** A change, and whether it needs a new object. */
+export interface PlannedChange extends Change {
+  readonly replaces: boolean;
+}
+
+/** What an update would do. */
+export interface Plan {
+  readonly changes: readonly PlannedChange[];
+  /** Whether a replacement has to delete the old object first, because the new one has its name. */
+  readonly deleteBeforeReplace: boolean;
+}
 
 /** A plan as the engine reads it: every changed field by its path, and the ones that need a new object. */
 export function diffResponse({ changes, deleteBeforeReplace }: Plan): provider.DiffResponse {

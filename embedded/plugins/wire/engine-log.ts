@@ -2,7 +2,14 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-import type { ResourceLog } from "../session";
+/** Where a resource's messages go. */
+export interface ResourceLog {
+  /** Stays in the output. */
+  warn(urn: string, text: string): void;
+  info(urn: string, text: string): void;
+  /** Shown beside the resource until the next one. */
+  status(urn: string, text: string): void;
+}
 
 /** The engine's log: what is written here appears in the output of `pulumi up`, beside its resource. */
 export function engineLog(address: string): ResourceLog {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import { BackwardWriter } from "../../../../../embedded/plugins/kubernetes/wire/backward-writer";
+import { BackwardWriter } from "../../../../embedded/plugins/wire/backward-writer";
 
 describe("the backward writer", () => {
   it("puts what is written last first", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { describe, it } from "mocha";
 
-import { diffResponse } from "../../../../../embedded/plugins/kubernetes/wire/diff-response";
+import { diffResponse } from "../../../../embedded/plugins/wire/diff-response";
 
 const { Kind } = PropertyDiff;
 

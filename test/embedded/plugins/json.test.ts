@@ -10,7 +10,7 @@ import {
   valueAt,
   without,
   withoutNulls,
-} from "../../../../embedded/plugins/kubernetes/json";
+} from "../../../embedded/plugins/json";
 
 const document = { spec: { name: "web", replicas: 2, ports: [80], empty: null } };
 

@@ -8,7 +8,7 @@ import {
   unknownValue,
   unwrapped,
   wrapped,
-} from "../../../../../embedded/plugins/kubernetes/wire/properties";
+} from "../../../../embedded/plugins/wire/properties";
 
 const signature = "4dabf18193072939515e22adb298388d";
 const secret = (value: unknown) => ({

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import {
-  type Field,
-  readFields,
-} from "../../../../../embedded/plugins/kubernetes/wire/message-reader";
+import { type Field, readFields } from "../../../../embedded/plugins/wire/message-reader";
 
 function fields(...bytes: readonly number[]): Field[] {
   const found: Field[] = [];

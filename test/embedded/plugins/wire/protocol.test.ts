@@ -4,8 +4,8 @@ import { CheckRequest, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { describe, it } from "mocha";
 
-import { noProperties } from "../../../../../embedded/plugins/kubernetes/wire/properties";
-import { providerMethods } from "../../../../../embedded/plugins/kubernetes/wire/protocol";
+import { noProperties } from "../../../../embedded/plugins/wire/properties";
+import { providerMethods } from "../../../../embedded/plugins/wire/protocol";
 
 describe("the protocol's messages", () => {
   it("come apart into the message and its property bags", () => {

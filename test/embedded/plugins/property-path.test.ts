@@ -7,7 +7,7 @@ import {
   isWithin,
   parsePath,
   valueAtPath,
-} from "../../../../embedded/plugins/kubernetes/property-path";
+} from "../../../embedded/plugins/property-path";
 
 describe("formatPath", () => {
   it("writes keys with dots and indices with brackets", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import { refreshedInputs } from "../../../../embedded/plugins/kubernetes/drift";
+import { refreshedInputs } from "../../../embedded/plugins/drift";
 
 describe("refreshedInputs", () => {
   it("keeps the inputs while applying them would change nothing", () => {

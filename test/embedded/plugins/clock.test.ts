@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
-import { systemClock } from "../../../../../embedded/plugins/kubernetes/cluster/clock";
+import { systemClock } from "../../../embedded/plugins/clock";
 
 describe("the system's clock", () => {
   it("goes on while one sleeps", async () => {

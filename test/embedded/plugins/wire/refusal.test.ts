@@ -5,8 +5,8 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { describe, it } from "mocha";
 
-import { InitFailedError } from "../../../../../embedded/plugins/kubernetes/init-failed";
-import { refusal } from "../../../../../embedded/plugins/kubernetes/wire/refusal";
+import { InitFailedError } from "../../../../embedded/plugins/init-failed";
+import { refusal } from "../../../../embedded/plugins/wire/refusal";
 
 const hide = (text: string): string => text.replaceAll("top-secret", "[secret]");
 

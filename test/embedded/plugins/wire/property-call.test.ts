@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { status } from "@grpc/grpc-js";
 import { describe, it } from "mocha";
 
-import { textAt } from "../../../../../embedded/plugins/kubernetes/json";
-import { propertyCall } from "../../../../../embedded/plugins/kubernetes/wire/property-call";
-import type { Parts } from "../../../../../embedded/plugins/kubernetes/wire/protocol";
-import { answerOf, refusalOf } from "../../../../support/unary-call";
+import { textAt } from "../../../../embedded/plugins/json";
+import { propertyCall } from "../../../../embedded/plugins/wire/property-call";
+import type { Parts } from "../../../../embedded/plugins/wire/protocol";
+import { answerOf, refusalOf } from "../../../support/unary-call";
 
 const request: Parts<string, "news"> = {
   message: "hello",

@@ -1,6 +1,7 @@
 import type { handleUnaryCall } from "@grpc/grpc-js";
 
 import { redacted } from "../secrets";
+import type { Properties } from "./properties";
 import type { Parts } from "./protocol";
 import { refusal } from "./refusal";
 
@@ -8,9 +9,9 @@ import { refusal } from "./refusal";
 export type Hide = (text: string) => string;
 
 /**
- * A handler that answers with what `answer` returns, and refuses with what it throws. The API server's messages may quote
- * what was sent to it: a refusal leaves without the secrets of the call's properties, and `answer` gets the means to take
- * them out of whatever else it writes.
+ * A handler that answers with what `answer` returns, and refuses with what it throws. A server's messages may quote what
+ * was sent to it: a refusal leaves without the secrets of the call's properties, and `answer` gets the means to take them out
+ * of whatever else it writes. `marked` marks what is secret whether or not the program says so.
  */
 export function propertyCall<
   Request,
@@ -22,9 +23,11 @@ export function propertyCall<
     request: Parts<Request, In>,
     hide: Hide,
   ) => Parts<Response, Out> | Promise<Parts<Response, Out>>,
+  marked: (bag: Properties) => Properties = (bag) => bag,
 ): handleUnaryCall<Parts<Request, In>, Parts<Response, Out>> {
   return ({ request }, callback) => {
-    const hide: Hide = (text) => redacted(text, Object.values(request.bags));
+    const hide: Hide = (text) =>
+      redacted(text, Object.values<Properties>(request.bags).map(marked));
     Promise.resolve(request)
       .then((parts) => answer(parts, hide))
       .then(

@@ -4,11 +4,8 @@ import * as fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { describe, it } from "mocha";
 
-import type { JsonObject } from "../../../../../embedded/plugins/kubernetes/json";
-import {
-  decodeStruct,
-  encodeStruct,
-} from "../../../../../embedded/plugins/kubernetes/wire/struct-codec";
+import type { JsonObject } from "../../../../embedded/plugins/json";
+import { decodeStruct, encodeStruct } from "../../../../embedded/plugins/wire/struct-codec";
 
 /** Documents as JSON has them, which knows no `-0`; the protobuf runtime loses keys named `__proto__`. */
 const documents = fc

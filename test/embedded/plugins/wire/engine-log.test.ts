@@ -6,7 +6,7 @@ import { type LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { describe, it } from "mocha";
 
-import { engineLog } from "../../../../../embedded/plugins/kubernetes/wire/engine-log";
+import { engineLog } from "../../../../embedded/plugins/wire/engine-log";
 
 describe("the engine's log", () => {
   it("gets warnings, remarks, and what is shown for a moment", async () => {
