@@ -13,6 +13,12 @@ export interface ClusterOutputs {
   readonly registryPrefix: pulumi.Output<string> | undefined;
   /** Hosts of the databases, by `<system>-<service>`. */
   readonly databaseHosts: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Hosts of the caches, by `<system>-<service>`. */
+  readonly cacheHosts: Readonly<Record<string, pulumi.Output<string>>>;
+  /** The static address that DNS names lead to; absent where whoever made the cluster decides. */
+  readonly ingressAddress: pulumi.Output<string> | undefined;
+  /** What the workflow that pushes images must be told, by the name of its setting; absent where none may push. */
+  readonly pipeline: Readonly<Record<string, pulumi.Output<string>>> | undefined;
   /** Under which people find the secret store. */
   readonly secretStore: pulumi.Output<string>;
   /** URL of Argo CD's server inside the cluster. */
@@ -29,12 +35,15 @@ export function clusterOutputs(
   { argoCdUrl }: ClusterAddons,
   { applications }: Delivery,
 ): ClusterOutputs {
-  const { cluster, registry, secretStore, databases, identities } = platform;
+  const { cluster, registry, secretStore, databases, caches, identities } = platform;
   return {
     endpoint: cluster.endpoint,
     kubeconfig: cluster.kubeconfig,
     registryPrefix: registry.prefix,
     databaseHosts: mapped(databases, ({ host }) => host),
+    cacheHosts: mapped(caches, ({ host }) => host),
+    ingressAddress: platform.ingress.address,
+    pipeline: platform.pipeline?.settings,
     secretStore: secretStore.name,
     argoCdUrl,
     applications,

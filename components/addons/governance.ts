@@ -8,6 +8,7 @@ import { SECRET_STORE } from "../../systems/definition";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
 import { ownershipLabels, RESTRICTED_PODS, type ObjectMetadata } from "../labels";
+import { isProtected } from "../protection";
 import { CHARTS } from "./charts";
 import { deliveryRules, limitsOf, quotaOf, tenantPolicies } from "./governance-rules";
 
@@ -53,7 +54,7 @@ export class Governance extends pulumi.ComponentResource {
       `${this.name}-namespace`,
       { metadata: { name: tenant.namespace, labels } },
       // The data of an in-cluster server lives and dies with its namespace.
-      { parent: this, protect: needs.tier === "production" },
+      { parent: this, protect: isProtected(needs, `${this.name}-namespace`) },
     );
   }
 

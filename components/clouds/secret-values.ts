@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretNeed } from "../../config/needs";
 import { DATABASE_CA_FILE, type SecretValue } from "../../systems/definition";
+import { isProtected, type Guard } from "../protection";
 import type { CacheAccess, CloudPlatform, DatabaseAccess } from "./contract";
 
 /** The data services of a cluster, by the names of their needs. */
@@ -13,8 +14,8 @@ export interface SecretValuesArgs {
   readonly need: SecretNeed;
   /** Where values that are not born here come from: it has the database and the cache that the need names. */
   readonly data: DataServices;
-  /** Whether the values born here survive every change of the program but a named consent. */
-  readonly protect: boolean;
+  /** Decides whether the values born here survive every change of the program but a named consent. */
+  readonly guard: Guard;
 }
 
 /**
@@ -27,13 +28,16 @@ export class SecretValues extends pulumi.ComponentResource {
 
   public constructor(name: string, args: SecretValuesArgs, opts: pulumi.ComponentResourceOptions) {
     super("slipway:clouds:SecretValues", name, {}, opts);
-    const born = { parent: this, protect: args.protect };
+    const bytes = (resource: string, length: number): pulumi.Output<string> => {
+      const protect = isProtected(args.guard, resource);
+      return new random.RandomBytes(resource, { length }, { parent: this, protect }).base64;
+    };
     this.values = Object.fromEntries(
       Object.entries(args.need.values).map(([key, value]) => [
         key,
         pulumi.secret(
           value.kind === "random-bytes"
-            ? new random.RandomBytes(`${name}-${key}`, { length: value.bytes }, born).base64
+            ? bytes(`${name}-${key}`, value.bytes)
             : composed(value, args),
         ),
       ]),

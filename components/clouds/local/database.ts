@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { DatabaseNeed } from "../../../config/needs";
+import { isProtected, type Guard } from "../../protection";
 import type { DatabaseAccess } from "../contract";
 
 /** What a local database is made from. */
 export interface LocalDatabaseArgs {
   /** What the system asks for. */
   readonly need: DatabaseNeed;
-  /** Whether the password survives every change of the program but a named consent. */
-  readonly protect: boolean;
+  /** Decides whether the password survives every change of the program but a named consent. */
+  readonly guard: Guard;
 }
 
 /** A PostgreSQL in the cluster: Argo CD delivers the server, and only its password is born here. */
@@ -26,7 +27,7 @@ export class LocalDatabase extends pulumi.ComponentResource implements DatabaseA
 
   public constructor(
     name: string,
-    { need, protect }: LocalDatabaseArgs,
+    { need, guard }: LocalDatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:local:Database", name, {}, opts);
@@ -34,7 +35,7 @@ export class LocalDatabase extends pulumi.ComponentResource implements DatabaseA
     const password = new random.RandomPassword(
       `${name}-password`,
       { length: 32, special: false },
-      { parent: this, protect },
+      { parent: this, protect: isProtected(guard, `${name}-password`) },
     );
     this.host = pulumi.output(`${need.service}.${need.namespace}.svc`);
     this.user = need.user;

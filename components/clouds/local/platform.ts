@@ -27,12 +27,11 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:local:Platform", name, {}, opts);
-    const protect = needs.tier === "production";
     this.cluster = new LocalCluster(`${name}-cluster`, settings, { parent: this });
     this.databases = Object.fromEntries(
       needs.databases.map((need) => [
         need.name,
-        new LocalDatabase(`${name}-${need.name}`, { need, protect }, { parent: this }),
+        new LocalDatabase(`${name}-${need.name}`, { need, guard: needs }, { parent: this }),
       ]),
     );
     this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, localCache(need)]));

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
 import type { SystemName } from "../../../systems/definition";
 import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../../labels";
+import { isProtected } from "../../protection";
 import type { SecretStoreAccess, SecretStoreProvider } from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
 
@@ -32,12 +33,11 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
   ) {
     super("slipway:local:SecretStore", name, {}, opts);
     const { needs } = args;
-    const protect = needs.tier === "production";
     const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
     const namespace = new Namespace(
       `${name}-namespace`,
       { metadata: { name: STORE_NAMESPACE, labels } },
-      { parent: this, protect },
+      { parent: this, protect: isProtected(needs, `${name}-namespace`) },
     );
     for (const need of needs.secrets) this.addEntry(`${name}-${need.entry}`, need, args, namespace);
     for (const reader of needs.identities) {
@@ -56,10 +56,9 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     { needs, data }: LocalSecretStoreArgs,
     namespace: Namespace,
   ): void {
-    const protect = needs.tier === "production";
     const { values } = new SecretValues(
       `${name}-values`,
-      { need, data, protect },
+      { need, data, guard: needs },
       { parent: this },
     );
     new Secret(

@@ -6,6 +6,7 @@ import {
   SecretValues,
   type DataServices,
 } from "../../../components/clouds/secret-values";
+import type { Guard } from "../../../components/protection";
 import type { SecretNeed } from "../../../config/needs";
 import { Harness, isSecret, listing, only, valueOf } from "../../support/harness";
 import { inCluster, managedCache, managedDatabase } from "../../support/platforms";
@@ -28,6 +29,8 @@ const need: SecretNeed = {
   },
 };
 
+const guard: Guard = { tier: "development", consents: [] };
+
 const nothing: DataServices = { databases: {}, caches: {} };
 
 describe("secret values", () => {
@@ -41,8 +44,8 @@ describe("secret values", () => {
     };
   });
 
-  const make = (protect = false): SecretValues =>
-    new SecretValues("entry", { need, data, protect }, inCluster());
+  const make = (tier: Guard["tier"] = "development"): SecretValues =>
+    new SecretValues("entry", { need, data, guard: { tier, consents: [] } }, inCluster());
 
   it("are composed from the database, or born once", async () => {
     const { values } = make();
@@ -73,7 +76,7 @@ describe("secret values", () => {
   });
 
   it("are protected where the tier says so", async () => {
-    make(true);
+    make("production");
     const born = only(await harness.settle(), "random:index/randomBytes:RandomBytes");
     assert.equal(born.protect, true);
   });
@@ -88,7 +91,7 @@ describe("secret values", () => {
         () =>
           new SecretValues(
             "entry",
-            { need: { ...need, values }, data: nothing, protect: false },
+            { need: { ...need, values }, data: nothing, guard },
             inCluster(),
           ),
         new RegExp(`todo-database has no ${kind} to take values from`),
@@ -104,12 +107,7 @@ describe("secret values", () => {
   it("refuse to name the authority of a server without a certificate", () => {
     const plain = { databases: { "todo-postgres": managedDatabase({ caCertificate: undefined }) } };
     assert.throws(
-      () =>
-        new SecretValues(
-          "entry",
-          { need, data: { ...data, ...plain }, protect: false },
-          inCluster(),
-        ),
+      () => new SecretValues("entry", { need, data: { ...data, ...plain }, guard }, inCluster()),
       /todo-database asks who signed for a server without TLS/,
     );
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { LocalDatabase } from "../../../../components/clouds/local/database";
+import type { Guard } from "../../../../components/protection";
 import type { DatabaseNeed } from "../../../../config/needs";
 import { Harness, isSecret, listing, only, valueOf } from "../../../support/harness";
 import { inCluster } from "../../../support/platforms";
@@ -15,6 +16,8 @@ const need: DatabaseNeed = {
   hosting: "in-cluster",
 };
 
+const guard: Guard = { tier: "development", consents: [] };
+
 describe("a local database", () => {
   let harness: Harness;
   beforeEach(async () => {
@@ -22,7 +25,7 @@ describe("a local database", () => {
   });
 
   it("is a password and nothing else: Argo CD delivers the server", async () => {
-    const database = new LocalDatabase("db", { need, protect: false }, inCluster());
+    const database = new LocalDatabase("db", { need, guard }, inCluster());
     const resources = await harness.settle();
     assert.deepEqual(listing(resources), [
       "pulumi:providers:kubernetes cluster",
@@ -34,13 +37,13 @@ describe("a local database", () => {
   });
 
   it("has a password that needs no escaping in a URL, and guesses take too long", async () => {
-    new LocalDatabase("db", { need, protect: false }, inCluster());
+    new LocalDatabase("db", { need, guard }, inCluster());
     const password = only(await harness.settle(), "random:index/randomPassword:RandomPassword");
     assert.deepEqual(password.inputs, { length: 32, special: false });
   });
 
   it("is reached by the Service's name, in the clear inside the namespace", async () => {
-    const database = new LocalDatabase("db", { need, protect: false }, inCluster());
+    const database = new LocalDatabase("db", { need, guard }, inCluster());
     await harness.settle();
     assert.equal(await valueOf(database.host), "postgres.todo-local.svc");
     assert.deepEqual(
@@ -50,7 +53,7 @@ describe("a local database", () => {
   });
 
   it("protects its password where the tier says so", async () => {
-    new LocalDatabase("db", { need, protect: true }, inCluster());
+    new LocalDatabase("db", { need, guard: { tier: "production", consents: [] } }, inCluster());
     const password = only(await harness.settle(), "random:index/randomPassword:RandomPassword");
     assert.equal(password.protect, true);
   });
