@@ -20,6 +20,8 @@ export interface PlatformNeeds {
   readonly cluster: string;
   readonly tier: Tier;
   readonly profile: Profile;
+  /** Names of protected resources that may be replaced or deleted all the same. */
+  readonly consents: readonly string[];
   readonly tenants: readonly TenantNeed[];
   readonly databases: readonly DatabaseNeed[];
   readonly caches: readonly CacheNeed[];
@@ -117,13 +119,14 @@ export function platformNeeds(
   cluster: string,
   systems: Systems,
 ): PlatformNeeds {
-  const { name: environment, tier, profile } = spec;
+  const { name: environment, tier, profile, consents } = spec;
   const hosted = hostings(spec, cluster, systems);
   return frozen({
     environment,
     cluster,
     tier,
     profile,
+    consents,
     tenants: hosted.map((hosting) => tenantNeed(hosting, profile)),
     databases: hosted.flatMap(databaseNeeds),
     caches: hosted.flatMap(cacheNeeds),
