@@ -15,11 +15,11 @@ export function overviewPicture(spec: EnvironmentSpec, systems: Systems): string
     "flowchart LR",
     `  stack[/"Pulumi.${name}.yaml<br/>${tier}, ${profile}"/] --> pulumi(["pulumi up -s ${name}"])`,
     `  git[("Git: gitops/${name}/<br/>written by npm run render")]`,
-    ...Object.entries(spec.clusters).flatMap(([cluster, { cloud }]) => [
+    ...Object.entries(spec.clusters).flatMap(([cluster, { cloud, ingress }]) => [
       `  subgraph ${id(cluster)}["cluster ${cluster} (${cloud})"]`,
-      ...Object.values(CHARTS).map(
-        ({ chart, namespace }) => `    ${id(cluster, namespace)}["${chart}"]`,
-      ),
+      ...Object.values(CHARTS)
+        .filter((chart) => ingress === undefined || chart !== CHARTS.traefik)
+        .map(({ chart, namespace }) => `    ${id(cluster, namespace)}["${chart}"]`),
       ...placesOf(spec)
         .filter((place) => place.cluster === cluster)
         .flatMap(({ system }) => tenant(cluster, systems[system])),
