@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync } from "node:fs";
 import { UserError } from "./errors";
-import { planeHome, type PlaneHome } from "./plane/home";
+import { homeAt, type PlaneHome } from "./plane/home";
 import { choosePorts } from "./plane/ports";
 import { accepts, until } from "./plane/probe";
 import { logPath, openLog } from "./plane/process-log";
@@ -31,7 +31,7 @@ export async function argocd(
     const serves = until(() => accepts(ports.server), patienceMs, ended.signal);
     if (!(await serves.catch(() => false))) {
       const log = logPath(home.logs, "argocd-server");
-      const help = '"npm run local -- status" shows what is down';
+      const help = "run the command that brought the plane up again";
       throw new UserError(`Argo CD's server cannot work on the plane: ${help} (log: ${log}).`);
     }
     return await runClient(executable, ports.server, args);
@@ -87,8 +87,8 @@ async function runClient(
   return code ?? 1;
 }
 
-async function main([executable = "", root = "", stack = "", ...args]: string[]): Promise<void> {
-  process.exitCode = await argocd(executable, planeHome(root, stack), args);
+async function main([executable = "", plane = "", ...args]: string[]): Promise<void> {
+  process.exitCode = await argocd(executable, homeAt(plane), args);
 }
 
 if (require.main === module) {

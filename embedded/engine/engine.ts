@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, rmSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "../errors";
-import type { PlaneHome } from "../plane/home";
+import type { EngineHome } from "../plane/home";
 import { logPath } from "../plane/process-log";
 import { removeRecord, writeRecord } from "../plane/process-record";
 import { replaceFile } from "../plane/replace-file";
@@ -13,7 +13,7 @@ import type { Checkpoint } from "./checkpoint";
 
 /** What it takes to run the engine on a plane's stack. */
 export interface EngineArgs {
-  readonly home: PlaneHome;
+  readonly home: EngineHome;
   readonly stack: string;
   /** The project: the folder of Pulumi.yaml. */
   readonly root: string;
@@ -45,18 +45,30 @@ export class Engine {
 
   /** `pulumi up`. Returns what it changed. */
   public async up(signal: AbortSignal): Promise<ResourceChanges> {
-    await this.operate("up", [], signal);
+    await this.change("up", [], signal);
     return this.lastChanges();
   }
 
   /** `pulumi destroy`. */
   public destroy(signal: AbortSignal): Promise<void> {
-    return this.operate("destroy", [], signal);
+    return this.change("destroy", [], signal);
   }
 
   /** `pulumi refresh`, which also forgets what a killed engine was creating. */
   public refresh(signal: AbortSignal): Promise<void> {
-    return this.operate("refresh", ["--clear-pending-creates"], signal);
+    return this.change("refresh", ["--clear-pending-creates"], signal);
+  }
+
+  /** `pulumi preview --diff`: what an up would do, in the engine's own words. `replace`: URNs to replace whatever changed. */
+  public async preview(signal: AbortSignal, replace: readonly string[] = []): Promise<string> {
+    const replaced = replace.flatMap((urn) => ["--replace", urn]);
+    await this.operate("preview", ["--diff", ...replaced], signal);
+    return this.output();
+  }
+
+  /** `pulumi stack output`, without secrets. */
+  public outputs(): Promise<string> {
+    return this.ask("stack", "output", "--json", "-s", this.args.stack);
   }
 
   /** Takes the stack's lock from an engine that was killed. */
@@ -99,7 +111,16 @@ export class Engine {
     return updates[0]?.resourceChanges ?? {};
   }
 
-  /** Runs an operation that changes something. When aborted, the engine is asked to end after what it is doing. */
+  /** Runs an operation that changes something, without asking first. */
+  private change(
+    operation: string,
+    options: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.operate(operation, ["--yes", "--skip-preview", ...options], signal);
+  }
+
+  /** Runs an operation on the whole stack. When aborted, the engine is asked to end after what it is doing. */
   private async operate(
     operation: string,
     options: readonly string[],
@@ -107,8 +128,8 @@ export class Engine {
   ): Promise<void> {
     signal.throwIfAborted();
     const { home, stack } = this.args;
-    const flags = ["--yes", "--skip-preview", "--non-interactive", "--color=never"];
-    const child = this.start([operation, ...flags, ...options, "-s", stack]);
+    const flags = ["--non-interactive", "--color=never", "-s", stack];
+    const child = this.start([operation, ...options, ...flags]);
     const log = logPath(home.logs, `pulumi-${operation}`);
     this.output = collect(child, log);
     const interrupt = (): void => void child.kill("SIGINT");
@@ -172,18 +193,22 @@ function isActivity(line: string): boolean {
   return / (creat|updat|replac|delet|refresh)(ing|ed) \(/.test(line);
 }
 
-/** Keeps what a process prints, and writes it to a log as it comes. Returns what it has printed so far. */
+/** Keeps what a process prints, and writes it to a log as it comes, at once: an error names that log. Returns what it has printed so far. */
 function collect(child: ChildProcess, log: string): () => string {
-  const file = createWriteStream(log, { mode: 0o600 });
-  // A full disk: the text is kept here as well, and the engine will say it better.
-  file.on("error", () => undefined);
+  const file = openSync(log, "w", 0o600);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (part: string) => {
       text += part;
-      file.write(part);
+      try {
+        writeSync(file, part);
+      } catch {
+        // A full disk: the text is kept here as well, and the engine will say it better.
+      }
     });
   }
-  child.once("close", () => file.end());
+  child.once("close", () => {
+    closeSync(file);
+  });
   return () => text;
 }

@@ -1,12 +1,12 @@
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { PlaneHome } from "../plane/home";
+import type { EngineHome } from "../plane/home";
 import type { Toolchain } from "../toolchain/toolchain";
 import { stackFile } from "./stack-file";
 
 /** What the environment of a plane's engine is made from. */
 export interface EnvironmentArgs {
-  readonly home: PlaneHome;
+  readonly home: EngineHome;
   /** The stack that the plane is for; its name is part of its file's name. */
   readonly stack: string;
   readonly toolchain: Toolchain;
@@ -18,7 +18,7 @@ export interface EnvironmentArgs {
 export const conflicting: readonly string[] = ["PULUMI_CONFIG_PASSPHRASE"];
 
 /** Where the passphrase of the stack's secrets lies. */
-export function passphraseFile(home: PlaneHome): string {
+export function passphraseFile(home: EngineHome): string {
   return join(home.dir, "passphrase");
 }
 

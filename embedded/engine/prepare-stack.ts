@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors";
-import type { PlaneHome } from "../plane/home";
+import type { EngineHome } from "../plane/home";
 import { replaceFile } from "../plane/replace-file";
 import { stopProcess } from "../plane/stop-process";
 import type { Progress } from "../progress";
@@ -20,7 +20,7 @@ import { passphraseFile } from "./environment";
 
 /** What it takes to make a stack ready for the engine. */
 export interface PrepareArgs {
-  readonly home: PlaneHome;
+  readonly home: EngineHome;
   /** The folder of Pulumi.yaml. */
   readonly root: string;
   readonly engine: Engine;
@@ -64,7 +64,7 @@ export async function prepareStack({
  * The engine logs every message between it and its plugins, 70 MB in one up of this program, which takes four fifths of its
  * time; measured with 3.259.0, which has no switch for it. It goes without when it cannot make the folder.
  */
-function withoutDebugLog({ pulumiHome }: PlaneHome): void {
+function withoutDebugLog({ pulumiHome }: EngineHome): void {
   const folder = join(pulumiHome, "logs");
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(folder, "This file keeps the engine from writing logs of 70 MB.\n");
@@ -78,7 +78,7 @@ interface BackendLock {
 }
 
 /** The plane's backend has one stack, so any lock is the stack's. */
-function readLocks(home: PlaneHome): readonly BackendLock[] {
+function readLocks(home: EngineHome): readonly BackendLock[] {
   const folder = join(home.state, ".pulumi", "locks");
   const files = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { openStack } from "../engine/open-stack";
 import { settlePending } from "../engine/pending";
 import { resetPlane, startPlane, stopPlane } from "../plane/plane";
 import { ensureToolchain } from "../toolchain/toolchain";
 import { interruptible } from "./interrupt";
-import { alone, type Local, openStack } from "./local";
+import { alone, type Local } from "./local";
 import { stoppedBy, together } from "./together";
 
 /**
@@ -13,7 +14,7 @@ import { stoppedBy, together } from "./together";
 export async function down(plane: Local): Promise<void> {
   await alone(plane, "npm run local -- down", async () => {
     if (existsSync(plane.home.dir)) {
-      await interruptible(plane.home, plane.progress, (signal) => takeDown(plane, signal));
+      await interruptible([plane.home], plane.progress, (signal) => takeDown(plane, signal));
     }
   });
 }
@@ -21,7 +22,7 @@ export async function down(plane: Local): Promise<void> {
 async function takeDown(args: Local, signal: AbortSignal): Promise<void> {
   const { home, progress } = args;
   const toolchain = await ensureToolchain(progress);
-  const { engine, checkpoint } = await openStack(args, toolchain);
+  const { engine, checkpoint } = await openStack(args, toolchain, { argoCd: { argocd: home } });
   if ((checkpoint.deployment.resources ?? []).length > 0) {
     // Without an API server there is nothing to delete from, and without controllers nobody does what finalizers wait for.
     const plane = await startPlane(home, toolchain, progress);

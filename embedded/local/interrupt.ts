@@ -1,4 +1,4 @@
-import type { PlaneHome } from "../plane/home";
+import type { ProcessHome } from "../plane/home";
 import { stopPlane } from "../plane/plane";
 import { recordedNames } from "../plane/process-record";
 import { stopProcess } from "../plane/stop-process";
@@ -15,18 +15,18 @@ export class Interrupted extends Error {
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs `work` on a plane. The first signal tells it to end, so that the engine can write down what it did; then
- * every process of the plane is stopped and {@link Interrupted} thrown. The second one kills everything at once.
+ * Runs `work` on the processes of `homes`. The first signal tells it to end, so that the engine can write down what it did; then
+ * every process is stopped and {@link Interrupted} thrown. The second one kills everything at once.
  */
 export async function interruptible<T>(
-  home: PlaneHome,
+  homes: readonly ProcessHome[],
   progress: Progress,
   work: Work<T>,
 ): Promise<T> {
   const interrupted = new AbortController();
   const onSignal = (): void => {
     if (interrupted.signal.aborted) {
-      void killAll(home);
+      void killAll(homes);
     } else {
       progress.note("Stopping after what is being done now. Once more: at once.");
       interrupted.abort(new Interrupted("Interrupted"));
@@ -41,7 +41,7 @@ export async function interruptible<T>(
     if (!interrupted.signal.aborted) {
       throw error;
     }
-    await progress.step("Stopping the plane", () => stopPlane(home));
+    await progress.step("Stopping the plane", () => Promise.all(homes.map(stopPlane)));
     throw interrupted.signal.reason;
   } finally {
     signals.forEach((signal) => process.off(signal, onSignal));
@@ -49,6 +49,7 @@ export async function interruptible<T>(
 }
 
 /** Every recorded process at once, the engine too. */
-async function killAll(home: PlaneHome): Promise<void> {
-  await Promise.all(recordedNames(home.run).map((name) => stopProcess(home.run, name, 0)));
+async function killAll(homes: readonly ProcessHome[]): Promise<void> {
+  const all = homes.flatMap(({ run }) => recordedNames(run).map((name) => ({ run, name })));
+  await Promise.all(all.map(({ run, name }) => stopProcess(run, name, 0)));
 }

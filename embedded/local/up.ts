@@ -2,8 +2,9 @@ import { pathToFileURL } from "node:url";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import { deployable, readEnvironment } from "../../config/read";
 import type { ResourceChanges } from "../engine/engine";
+import { openStack } from "../engine/open-stack";
 import { settlePending } from "../engine/pending";
-import { writeStackFile } from "../engine/stack-file";
+import { committedName, writeStackFile } from "../engine/stack-file";
 import { UserError } from "../errors";
 import { commitGitops, type GitopsCommit } from "../git";
 import { startPlane } from "../plane/plane";
@@ -12,7 +13,7 @@ import type { ApplicationStatus } from "./application";
 import { Cluster } from "./cluster";
 import { untilDelivered } from "./delivery";
 import { interruptible } from "./interrupt";
-import { alone, type Local, openStack } from "./local";
+import { alone, type Local } from "./local";
 import { together } from "./together";
 
 /** What an up may be told besides which plane it is about. */
@@ -35,7 +36,7 @@ export interface UpResult {
 export function up(plane: Local, options: UpOptions): Promise<UpResult> {
   const clusters = planeClusters(deployable(readEnvironment(plane.root, plane.stack)));
   return alone(plane, "npm run local", () =>
-    interruptible(plane.home, plane.progress, (signal) =>
+    interruptible([plane.home], plane.progress, (signal) =>
       bringUp({ ...plane, ...options, clusters }, signal),
     ),
   );
@@ -59,9 +60,16 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   const plane = await startPlane(home, toolchain, progress);
   signal.throwIfAborted();
   const commit = await commitGitops(root, home.git);
-  const { engine, checkpoint } = await openStack(args, toolchain);
+  const { engine, checkpoint } = await openStack(args, toolchain, { argoCd: { argocd: home } });
   const repository = pathToFileURL(home.git).href;
-  writeStackFile(home, root, stack, { repository, clusters, ...plane });
+  const { context, apiServer } = plane;
+  writeStackFile(home, root, stack, {
+    "slipway:extends": committedName(stack),
+    "slipway:environment": {
+      gitops: { repository },
+      clusters: Object.fromEntries(clusters.map((name) => [name, { context, apiServer }])),
+    },
+  });
   await settlePending(engine, checkpoint, progress, signal);
   // What a controller waits for is part of the stack: once that is up, what is missing stays missing.
   const deployed = new AbortController();

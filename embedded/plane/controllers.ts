@@ -16,6 +16,11 @@ export const controllerNames = [
 
 export type ControllerName = (typeof controllerNames)[number];
 
+/** Environment variables of single controllers. */
+export type ControllerEnvironments = Readonly<
+  Partial<Record<ControllerName, Readonly<Record<string, string>>>>
+>;
+
 /** One controller: how to run it, when it may start and where it shows that it serves. */
 export interface Controller extends CommandLine {
   /** What must exist in the cluster first. A controller that starts earlier fails, or looks again only after 30 s. */

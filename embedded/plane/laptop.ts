@@ -1,23 +1,5 @@
-import type { ApiServer } from "./api-server";
+import { type Furniture, node, nodePath, storageClassPath } from "./furniture";
 import { storageClassName } from "./stages";
-
-/** The one node. It is simulated, so its size is only what the scheduler may hand out. */
-const node = {
-  apiVersion: "v1",
-  kind: "Node",
-  metadata: {
-    name: "laptop",
-    labels: {
-      "kubernetes.io/hostname": "laptop",
-      "kubernetes.io/os": "linux",
-      "kubernetes.io/arch": "amd64",
-      "topology.kubernetes.io/region": "local",
-      "topology.kubernetes.io/zone": "local-a",
-    },
-    annotations: { "kwok.x-k8s.io/node": "fake" },
-  },
-  status: size({ cpu: "64", memory: "256Gi", "ephemeral-storage": "1Ti", pods: "1000" }),
-};
 
 const storageClass = {
   apiVersion: "storage.k8s.io/v1",
@@ -31,22 +13,8 @@ const storageClass = {
   volumeBindingMode: "Immediate",
 };
 
-/** What a cluster has before anyone deploys to it, by API path. */
-const objects = {
-  "/api/v1/nodes/laptop": node,
-  "/apis/storage.k8s.io/v1/storageclasses/standard": storageClass,
+/** The laptop's cluster: one node, one storage class. */
+export const laptopFurniture: Furniture = {
+  [nodePath("laptop")]: node("laptop", "local", "local-a"),
+  [storageClassPath(storageClassName)]: storageClass,
 };
-
-/** Makes the cluster a place to deploy to: one node, one storage class. Changes nothing the second time. */
-export async function furnish(server: ApiServer): Promise<void> {
-  for (const [path, object] of Object.entries(objects)) {
-    const { status, body } = await server.apply(path, object);
-    if (status >= 300) {
-      throw new Error(`the API server refused ${path}: ${JSON.stringify(body)}`);
-    }
-  }
-}
-
-function size(resources: Record<string, string>): object {
-  return { capacity: resources, allocatable: resources };
-}

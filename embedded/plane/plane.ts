@@ -2,9 +2,11 @@ import { rmSync } from "node:fs";
 import type { Progress } from "../progress";
 import type { Toolchain } from "../toolchain/toolchain";
 import { controlPlaneNames } from "./control-plane";
-import { controllerNames } from "./controllers";
-import type { PlaneHome } from "./home";
+import { controllerNames, type ControllerEnvironments } from "./controllers";
+import type { Furniture } from "./furniture";
+import type { PlaneHome, ProcessHome } from "./home";
 import { contextName } from "./kubeconfig";
+import { laptopFurniture } from "./laptop";
 import { preparePlace, unlockClones } from "./place";
 import { retryStart } from "./retry-start";
 import { settlePorts } from "./settle-ports";
@@ -13,6 +15,17 @@ import { isRunning, readRecord, recordedNames } from "./process-record";
 import { startControlPlane } from "./start-control-plane";
 import { startControllers } from "./start-controllers";
 import { stopProcess } from "./stop-process";
+
+/** What makes one plane different from another. */
+export interface PlaneOptions {
+  /** What its cluster has before anyone deploys to it. */
+  readonly furniture: Furniture;
+  /** Variables of its controllers besides those that every plane gives them. */
+  readonly environments: ControllerEnvironments;
+}
+
+/** The plane of a laptop. */
+const laptop: PlaneOptions = { furniture: laptopFurniture, environments: {} };
 
 /** A plane whose API server answers. */
 export interface RunningPlane {
@@ -47,12 +60,13 @@ export async function startPlane(
   home: PlaneHome,
   toolchain: Toolchain,
   progress: Progress,
+  { furniture, environments }: PlaneOptions = laptop,
 ): Promise<RunningPlane> {
   const place = preparePlace(home, toolchain);
   const controlPlane = await progress.step("Control plane", () =>
     retryStart(async () => {
       const settings = await settlePorts(home);
-      return startControlPlane({ home, toolchain, place, settings });
+      return startControlPlane({ home, toolchain, place, settings, furniture });
     }),
   );
   return {
@@ -63,13 +77,13 @@ export async function startPlane(
       retryStart(async () => {
         const { ports } = await settlePorts(home);
         const start = { home, toolchain, place, ports, controlPlane, signal, deployed };
-        await startControllers(start);
+        await startControllers({ ...start, environments });
       }),
   };
 }
 
 /** Stops everything that runs and waits until it is gone; the cluster's data stays. Controllers go first, etcd goes last. */
-export async function stopPlane(home: PlaneHome): Promise<void> {
+export async function stopPlane(home: ProcessHome): Promise<void> {
   const last = ["api-server", "etcd"];
   const first = recordedNames(home.run).filter((name) => !last.includes(name));
   await Promise.all(first.map((name) => stopProcess(home.run, name)));

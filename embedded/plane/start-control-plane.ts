@@ -19,7 +19,7 @@ import {
   type HostProcess,
   type ProcessPlace,
 } from "./host-process";
-import { furnish } from "./laptop";
+import { furnish, type Furniture } from "./furniture";
 import { answersOnSocket, until } from "./probe";
 import type { PlaneSettings, Ports } from "./settings";
 import { stopProcess } from "./stop-process";
@@ -39,6 +39,7 @@ export interface ControlPlaneStart {
   readonly toolchain: Toolchain;
   readonly place: ProcessPlace;
   readonly settings: PlaneSettings & { readonly ports: Ports };
+  readonly furniture: Furniture;
 }
 
 /**
@@ -77,7 +78,7 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
     ensure("controller-manager", ...identity),
     ensure("scheduler", ...identity),
     ensure("kwok", ...identity, text(files.stages)),
-    furnish(server),
+    furnish(server, start.furniture),
   ]);
   await refuseEnded(controlPlaneNames, place);
   return { server, url: access.url, identity };

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors";
 import type { Toolchain } from "../toolchain/toolchain";
 import { controlPlaneNames } from "./control-plane";
-import { controllerNames, controllers, type Controller, type ControllerName } from "./controllers";
+import {
+  controllerNames,
+  controllers,
+  type Controller,
+  type ControllerEnvironments,
+  type ControllerName,
+} from "./controllers";
 import type { PlaneHome } from "./home";
 import { ensureProcess, refuseEnded, type ProcessPlace } from "./host-process";
 import { findPrerequisites } from "./prerequisites";
@@ -23,6 +29,7 @@ export interface ControllersStart {
   readonly place: ProcessPlace;
   readonly ports: Ports;
   readonly controlPlane: ControlPlane;
+  readonly environments: ControllerEnvironments;
   /** Says stop. */
   readonly signal: AbortSignal;
   /** Says that nothing more is being deployed, so that waiting for what is missing has an end. */
@@ -62,7 +69,8 @@ async function startController(start: ControllersStart, name: ControllerName): P
   const controller = controllers(start)[name];
   const uids = await untilFound(start, name, controller);
   const standsOn = controller.requires.length === 0 ? [] : [...controlPlane.identity, ...uids];
-  const { command, args, environment, probe } = controller;
+  const { command, args, probe } = controller;
+  const environment = { ...controller.environment, ...start.environments[name] };
   const port = ports[probe.port];
   const ready = (): Promise<boolean> =>
     probe.path === undefined ? accepts(port) : answers(port, probe.path);

@@ -55,7 +55,7 @@ describe("argocd on the plane", () => {
     process.env["BROKEN"] = "1";
     await assert.rejects(argocd(file, home, []), {
       name: "UserError",
-      message: /"npm run local -- status" shows what is down \(log: .*argocd-server.log\)/,
+      message: /brought the plane up again \(log: .*argocd-server.log\)/,
     });
   });
 });

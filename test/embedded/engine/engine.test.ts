@@ -5,12 +5,12 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { Engine, engineProcess } from "../../../embedded/engine/engine";
-import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
+import { type EngineHome, planeHome } from "../../../embedded/plane/home";
 import { readRecord } from "../../../embedded/plane/process-record";
 
 describe("Engine", () => {
   let root: string;
-  let home: PlaneHome;
+  let home: EngineHome;
 
   beforeEach(() => {
     root = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-engine-"));
@@ -47,7 +47,7 @@ describe("Engine", () => {
   it("forgets pending creates when it refreshes", async () => {
     await engineOf("").refresh(never);
     assert.deepEqual(calls(), [
-      "refresh --yes --skip-preview --non-interactive --color=never --clear-pending-creates -s local",
+      "refresh --yes --skip-preview --clear-pending-creates --non-interactive --color=never -s local",
     ]);
   });
 
@@ -57,6 +57,21 @@ describe("Engine", () => {
     assert.deepEqual(calls(), [
       "destroy --yes --skip-preview --non-interactive --color=never -s local",
     ]);
+  });
+
+  it("previews, and what would be replaced if somebody asked for it", async () => {
+    const engine = engineOf("echo '+ 3 to create'");
+    assert.equal(await engine.preview(never), "+ 3 to create\n");
+    await engine.preview(never, ["urn:a", "urn:b"]);
+    assert.deepEqual(calls(), [
+      "preview --diff --non-interactive --color=never -s local",
+      "preview --diff --replace urn:a --replace urn:b --non-interactive --color=never -s local",
+    ]);
+  });
+
+  it("asks for the stack's outputs without their secrets", async () => {
+    assert.equal(await engineOf("echo '{}'").outputs(), "{}\n");
+    assert.deepEqual(calls(), ["stack output --json -s local --non-interactive"]);
   });
 
   it("shows the whole output of an operation that fails, and keeps it in a log", async () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Checkpoint, ResourceState } from "../../../embedded/engine/checkpoint";
-import { settlePending } from "../../../embedded/engine/pending";
+import { type Identify, settlePending } from "../../../embedded/engine/pending";
 
 const never = new AbortController().signal;
 
 describe("operations that were interrupted", () => {
-  const settle = async (checkpoint: Checkpoint): Promise<unknown[]> => {
+  const settle = async (checkpoint: Checkpoint, identify?: Identify): Promise<unknown[]> => {
     const calls: unknown[] = [];
     const engine = {
       activity: "",
@@ -26,7 +26,7 @@ describe("operations that were interrupted", () => {
       },
       note: (): void => undefined,
     };
-    await settlePending(engine, checkpoint, progress, never);
+    await settlePending(engine, checkpoint, progress, never, identify);
     return calls;
   };
   const resource = (
@@ -61,6 +61,20 @@ describe("operations that were interrupted", () => {
       "pulumi refresh: 6 operations were interrupted",
       { version: 3, deployment: { manifest: {}, resources, pending_operations: pending } },
       "refresh",
+    ]);
+  });
+
+  it("take the identity of whoever knows what exists", async () => {
+    const created = resource("urn:1", "gcp:kms/cryptoKey:CryptoKey");
+    const pending = [
+      { type: "creating", resource: created },
+      { type: "creating", resource: resource("urn:2", "gcp:kms/cryptoKey:CryptoKey") },
+    ];
+    const [, imported] = await settle({ deployment: { pending_operations: pending } }, ({ urn }) =>
+      urn === "urn:1" ? "projects/acme/key" : undefined,
+    );
+    assert.deepEqual((imported as Checkpoint).deployment.resources, [
+      { ...created, id: "projects/acme/key", outputs: created.inputs },
     ]);
   });
 

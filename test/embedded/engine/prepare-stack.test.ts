@@ -9,14 +9,14 @@ import type { Checkpoint } from "../../../embedded/engine/checkpoint";
 import { type Engine, engineProcess } from "../../../embedded/engine/engine";
 import { passphraseFile } from "../../../embedded/engine/environment";
 import { prepareStack } from "../../../embedded/engine/prepare-stack";
-import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
+import { type EngineHome, planeHome } from "../../../embedded/plane/home";
 import { writeRecord } from "../../../embedded/plane/process-record";
 import { processStart } from "../../../embedded/process-start";
 import type { Progress } from "../../../embedded/progress";
 
 describe("preparing the stack", () => {
   let root: string;
-  let home: PlaneHome;
+  let home: EngineHome;
   let calls: string[];
 
   beforeEach(() => {

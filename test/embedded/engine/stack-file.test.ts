@@ -5,11 +5,11 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { parse } from "yaml";
 import { stackFile, writeStackFile } from "../../../embedded/engine/stack-file";
-import { type PlaneHome, planeHome } from "../../../embedded/plane/home";
+import { type EngineHome, planeHome } from "../../../embedded/plane/home";
 
 describe("the plane's stack file", () => {
   let root: string;
-  let home: PlaneHome;
+  let home: EngineHome;
 
   beforeEach(() => {
     root = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-stack-"));
@@ -25,19 +25,10 @@ describe("the plane's stack file", () => {
   });
 
   const facts = {
-    repository: "file:///repository",
-    clusters: ["laptop"],
-    context: "slipway",
-    apiServer: "https://127.0.0.1:26001",
-  };
-  const config = {
-    "pulumi:disable-default-providers": ["*"],
     "slipway:extends": "Pulumi.local.yaml",
-    "slipway:environment": {
-      gitops: { repository: "file:///repository" },
-      clusters: { laptop: { context: "slipway", apiServer: "https://127.0.0.1:26001" } },
-    },
+    "slipway:environment": { clusters: { laptop: { context: "slipway" } } },
   };
+  const config = { "pulumi:disable-default-providers": ["*"], ...facts };
   const written = (): unknown => parse(fs.readFileSync(stackFile(home, "local"), "utf8"));
   const leave = (text: string): void => {
     fs.writeFileSync(stackFile(home, "local"), text);
@@ -58,9 +49,14 @@ describe("the plane's stack file", () => {
   });
 
   it("forgets the facts of an earlier run", () => {
-    writeStackFile(home, root, "local", { ...facts, clusters: ["other"] });
+    writeStackFile(home, root, "local", { ...facts, "slipway:environment": { clusters: {} } });
     writeStackFile(home, root, "local", facts);
     assert.deepEqual(written(), { config });
+  });
+
+  it("leaves out what is undefined, even if the committed file has it", () => {
+    writeStackFile(home, root, "local", { "slipway:environment": undefined });
+    assert.deepEqual(written(), { config: { "pulumi:disable-default-providers": ["*"] } });
   });
 
   for (const damaged of ["config: a: b", "", "config: 7"]) {

@@ -6,7 +6,8 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ApiServer } from "../../../embedded/plane/api-server";
-import { furnish } from "../../../embedded/plane/laptop";
+import { furnish } from "../../../embedded/plane/furniture";
+import { laptopFurniture } from "../../../embedded/plane/laptop";
 
 describe("embedded/plane/api-server", () => {
   const pem = readFileSync(join(__dirname, "support/loopback.pem"), "utf8");
@@ -78,7 +79,7 @@ describe("embedded/plane/api-server", () => {
   });
 
   it("furnishes a cluster with one node and the storage class that claims ask for", async () => {
-    await furnish(connect());
+    await furnish(connect(), laptopFurniture);
     const applied = requests.map(({ request, body }) => [
       request.url?.split("?")[0],
       (JSON.parse(body) as { metadata: { name: string } }).metadata.name,
@@ -91,6 +92,9 @@ describe("embedded/plane/api-server", () => {
 
   it("says what the API server refused", async () => {
     answer = { status: 422, body: '{"message":"no"}' };
-    await assert.rejects(furnish(connect()), /refused \/api\/v1\/nodes\/laptop: .*no/);
+    await assert.rejects(
+      furnish(connect(), laptopFurniture),
+      /refused \/api\/v1\/nodes\/laptop: .*no/,
+    );
   });
 });

@@ -69,9 +69,12 @@ describe("embedded/plane/start-controllers", () => {
     const { home, toolchain } = plane;
     const place = preparePlace(home, toolchain);
     const settings = await settlePorts(home);
-    const controlPlane = await startControlPlane({ home, toolchain, place, settings });
+    const controlPlane = await startControlPlane({
+      ...{ home, toolchain, place, settings },
+      furniture: {},
+    });
     const { ports } = settings;
-    const start = { home, toolchain, place, ports, controlPlane, signal: never };
+    const start = { home, toolchain, place, ports, controlPlane, environments: {}, signal: never };
     await assert.rejects(
       startControllers({ ...start, deployed: AbortSignal.abort(), appearsWithinMs: 0 }),
       /application-controller cannot start: the cluster has no configmaps argocd\/argocd-rbac-cm/,
