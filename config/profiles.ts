@@ -21,6 +21,8 @@ export interface ProfileDefaults {
   readonly argoCd: ArgoCdReplicas;
   readonly externalSecrets: ExternalSecretsReplicas;
   readonly certManager: CertManagerReplicas;
+  /** Pods of Reloader; one leads, the others stand by. */
+  readonly reloader: number;
   /** Pods of the ingress controller, where the add-ons bring one. */
   readonly ingressController: number;
 }
@@ -63,6 +65,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 1, repoServer: 1, controllerShards: 1 },
     externalSecrets: { controller: 1, webhook: 1 },
     certManager: { controller: 1, webhook: 1, caInjector: 1 },
+    reloader: 1,
     ingressController: 1,
   },
   standard: {
@@ -72,6 +75,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 2, repoServer: 2, controllerShards: 1 },
     externalSecrets: { controller: 2, webhook: 2 },
     certManager: { controller: 2, webhook: 2, caInjector: 2 },
+    reloader: 2,
     ingressController: 2,
   },
   resilient: {
@@ -81,6 +85,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     argoCd: { server: 3, repoServer: 3, controllerShards: 1 },
     externalSecrets: { controller: 2, webhook: 3 },
     certManager: { controller: 2, webhook: 3, caInjector: 2 },
+    reloader: 2,
     ingressController: 3,
   },
 };

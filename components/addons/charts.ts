@@ -24,7 +24,8 @@ export interface Chart {
  * beside the cluster, and on any other cluster it is rendered and applied (architecture §6).
  *
  * Sources: the charts' own repositories, argoproj/argo-helm (2026-07-02), external-secrets/external-secrets (2026-08-08),
- * cert-manager/cert-manager (2026-08-22) and traefik/traefik-helm-chart (2026-08-21), read 2026-11-21.
+ * cert-manager/cert-manager (2026-08-22), stakater/Reloader (2026-08-10) and traefik/traefik-helm-chart (2026-08-21), read
+ * 2026-11-21.
  */
 export const CHARTS = {
   argoCd: {
@@ -53,6 +54,13 @@ export const CHARTS = {
     plane: "v1.21.2",
     namespace: "cert-manager",
     apiVersion: "cert-manager.io/v1",
+  },
+  reloader: {
+    chart: "reloader",
+    repository: "https://stakater.github.io/stakater-charts",
+    version: "2.2.16",
+    application: "v1.4.21",
+    namespace: "reloader",
   },
   traefik: {
     chart: "traefik",

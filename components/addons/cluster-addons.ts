@@ -8,6 +8,7 @@ import { CertManager } from "./cert-manager";
 import { ExternalSecrets } from "./external-secrets";
 import { Governance } from "./governance";
 import { IngressController } from "./ingress-controller";
+import { Reloader } from "./reloader";
 
 /** What a cluster's add-ons are made from. */
 export interface ClusterAddonsArgs {
@@ -20,7 +21,7 @@ export interface ClusterAddonsArgs {
 }
 
 /**
- * What every cluster gets, whatever its cloud: three operators, an ingress controller where it has none, and a governed
+ * What every cluster gets, whatever its cloud: four operators, an ingress controller where it has none, and a governed
  * namespace for each tenant.
  */
 export class ClusterAddons extends pulumi.ComponentResource {
@@ -53,13 +54,16 @@ export class ClusterAddons extends pulumi.ComponentResource {
         { parent: this },
       );
     }
-    for (const tenant of needs.tenants) {
-      new Governance(
-        `${name}-${tenant.system}`,
-        { tenant, needs, platform, externalSecrets },
-        { parent: this },
-      );
-    }
+    const tenants = needs.tenants.map(
+      (tenant) =>
+        new Governance(
+          `${name}-${tenant.system}`,
+          { tenant, needs, platform, externalSecrets },
+          { parent: this },
+        ),
+    );
+    // Its rights are Roles in the tenants' namespaces.
+    new Reloader(`${name}-reloader`, { needs }, { parent: this, dependsOn: tenants });
     this.argoCdUrl = argoCd.url;
     this.registerOutputs({ argoCdUrl: this.argoCdUrl });
   }

@@ -5,7 +5,7 @@ import { inCluster, needsOf, StubPlatform } from "../../support/platforms";
 import { smallestCluster } from "../../support/specs";
 
 describe("a cluster's add-ons", () => {
-  it("are three operators, and a place for each tenant", async () => {
+  it("are four operators, and a place for each tenant", async () => {
     const harness = await Harness.install();
     const platform = new StubPlatform();
     const args = { cluster: smallestCluster, needs: needsOf(), platform };
@@ -19,6 +19,7 @@ describe("a cluster's add-ons", () => {
       "slipway:addons:CertManager laptop-cert-manager",
       "slipway:addons:ExternalSecrets laptop-external-secrets",
       "slipway:addons:Governance laptop-secumsg",
+      "slipway:addons:Reloader laptop-reloader",
     ]);
     assert.equal(await valueOf(addons.argoCdUrl), "https://argocd-server.argocd.svc");
   });
