@@ -57,7 +57,8 @@ export async function collectManifests({ go, tools, scratch }: BuildContext): Pr
   return output;
 }
 
-async function joinFiles(folder: string, pattern: RegExp): Promise<string> {
+/** The documents of the files in a folder whose names match, as one text. */
+export async function joinFiles(folder: string, pattern: RegExp): Promise<string> {
   const names = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
   return joinDocuments(
     await Promise.all(names.map((name) => readFile(join(folder, name), "utf8"))),

@@ -20,7 +20,8 @@ export interface ToolchainOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-const defaults: ToolchainOptions = { tools: toolsFolder, env: process.env };
+/** The modules of this checkout, and what this process was started with. */
+export const toolchainDefaults: ToolchainOptions = { tools: toolsFolder, env: process.env };
 
 /**
  * The toolchain, after building what is missing: several minutes, once, for all checkouts with the same pins. Throws a
@@ -28,7 +29,7 @@ const defaults: ToolchainOptions = { tools: toolsFolder, env: process.env };
  */
 export async function ensureToolchain(
   progress: Progress,
-  { tools, env }: ToolchainOptions = defaults,
+  { tools, env }: ToolchainOptions = toolchainDefaults,
 ): Promise<Toolchain> {
   const cache = cacheFolder(env);
   const found = await findToolchain({ tools, env });
@@ -52,7 +53,7 @@ export async function ensureToolchain(
 }
 
 /** The toolchain if every part of it is there already; never builds. */
-export async function findToolchain({ tools, env }: ToolchainOptions = defaults): Promise<
+export async function findToolchain({ tools, env }: ToolchainOptions = toolchainDefaults): Promise<
   Toolchain | undefined
 > {
   const inventory = await takeInventory(tools, cacheFolder(env), env);

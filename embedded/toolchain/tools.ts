@@ -39,7 +39,7 @@ export interface VersionStamp {
   readonly bare?: true;
 }
 
-/** A Go module of which we replace the files that would link far more than the plane runs. */
+/** A Go module of which we replace the files that would link far more than the plane runs, or reach out of the machine. */
 export interface TrimmedDependency {
   /** Its module path. */
   readonly module: string;
@@ -55,6 +55,7 @@ export const pulumiModule = "github.com/pulumi/pulumi/pkg/v3";
 
 const argoCd = "github.com/argoproj/argo-cd/v3";
 const externalSecrets = "github.com/external-secrets/external-secrets";
+const certManager = "github.com/cert-manager/cert-manager";
 const kubernetesCommand = (name: string): string => `k8s.io/kubernetes/cmd/${name}`;
 
 /** Every Go module, in the order in which they are built. */
@@ -72,6 +73,10 @@ export const toolModules: readonly ToolModule[] = [
       kwok: "sigs.k8s.io/kwok/cmd/kwok",
     },
     stamps: [{ variable: "k8s.io/component-base/version.gitVersion", module: "k8s.io/kubernetes" }],
+    trimmed: {
+      module: certManager,
+      files: { "pkg/acme/accounts/client.go": "cert-manager/accounts/client.go" },
+    },
   },
   {
     folder: "delivery",

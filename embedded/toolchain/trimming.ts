@@ -9,7 +9,7 @@ import type { ToolModule } from "./tools";
  * folder there. Nothing in that folder is changed.
  */
 export async function trimmingFlags(
-  { trimmed }: ToolModule,
+  { folder: name, trimmed }: ToolModule,
   go: Go,
   folder: string,
   scratch: string,
@@ -18,7 +18,7 @@ export async function trimmingFlags(
     return [];
   }
   const { module, files } = trimmed;
-  const link = join(scratch, "trimmed");
+  const link = join(scratch, `trimmed-${name}`);
   await symlink(await go.moduleFolder(folder, module), link);
   const goMod = await readFile(join(folder, "go.mod"), "utf8");
   await writeFile(`${link}.mod`, `${goMod}\nreplace ${module} => ${link}\n`);

@@ -53,6 +53,9 @@ const moduleFiles = {
   "github.com/cert-manager/cert-manager/deploy/crds/issuers.yaml": "---\nkind: Issuer\n",
   "github.com/cert-manager/cert-manager/deploy/crds/orders.yaml": "---\nkind: Order\n",
   "github.com/cert-manager/cert-manager/deploy/crds/README.md": "# CRDs\n",
+  "github.com/GoogleCloudPlatform/prometheus-engine/charts/operator/crds/pods.yaml": "kind: Pods\n",
+  "github.com/GoogleCloudPlatform/prometheus-engine/charts/operator/crds/rules.yaml":
+    "kind: Rules\n",
   ...stage("node/fast", "node-initialize"),
   ...stage("node/heartbeat-with-lease", "node-heartbeat"),
   ...stage("pod/fast", "pod-ready"),

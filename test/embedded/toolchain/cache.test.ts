@@ -50,6 +50,12 @@ describe("contentKey", () => {
     fs.rmSync(copy, { recursive: true });
   });
 
+  it("is the same whatever Go's tests say", async () => {
+    const before = await contentKey(folder, "recipe");
+    write("redis/main_test.go", "package main\n");
+    assert.equal(await contentKey(folder, "recipe"), before);
+  });
+
   const changes: readonly [title: string, change: () => void][] = [
     [
       "go.mod changes",

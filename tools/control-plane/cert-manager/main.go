@@ -1,6 +1,6 @@
-// Cert-manager runs the project's own controllers for the self-signed and CA issuers. It exists because the project keeps
-// its command in a nested module that cannot be fetched, and because the ACME, Vault and Venafi issuers, which reach
-// servers outside, would compile several cloud SDKs.
+// Cert-manager runs the project's own controllers for the self-signed, CA and ACME issuers. It exists because the project keeps
+// its command in a nested module that cannot be fetched, and because the Vault and Venafi issuers and the solvers of ACME's
+// challenges, which reach servers outside, would compile several cloud SDKs. ACME servers are stood in for; see the package standin.
 package main
 
 import (
@@ -16,6 +16,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/cert-manager/cert-manager/pkg/controller"
+	_ "github.com/cert-manager/cert-manager/pkg/controller/acmeorders"
+	_ "github.com/cert-manager/cert-manager/pkg/controller/certificaterequests/acme"
 	_ "github.com/cert-manager/cert-manager/pkg/controller/certificaterequests/approver"
 	_ "github.com/cert-manager/cert-manager/pkg/controller/certificaterequests/ca"
 	_ "github.com/cert-manager/cert-manager/pkg/controller/certificaterequests/selfsigned"
@@ -28,6 +30,7 @@ import (
 	_ "github.com/cert-manager/cert-manager/pkg/controller/certificates/trigger"
 	_ "github.com/cert-manager/cert-manager/pkg/controller/clusterissuers"
 	_ "github.com/cert-manager/cert-manager/pkg/controller/issuers"
+	_ "github.com/cert-manager/cert-manager/pkg/issuer/acme"
 	_ "github.com/cert-manager/cert-manager/pkg/issuer/ca"
 	_ "github.com/cert-manager/cert-manager/pkg/issuer/selfsigned"
 )

@@ -1,0 +1,5 @@
+module slipway/tools/clouds
+
+go 1.26.0
+
+require github.com/GoogleCloudPlatform/prometheus-engine v0.17.2
