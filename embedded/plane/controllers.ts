@@ -109,6 +109,7 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
         ...["certificates", "certificaterequests", "issuers", "clusterissuers"].map((plural) =>
           crd("cert-manager.io/v1", plural),
         ),
+        ...["orders", "challenges"].map((plural) => crd("acme.cert-manager.io/v1", plural)),
         namespace("cert-manager"),
       ],
       probe: { port: "cert-manager-metrics", path: "/metrics" },

@@ -38,6 +38,8 @@ describe("embedded/plane/controllers", () => {
         "customresourcedefinition certificaterequests.cert-manager.io",
         "customresourcedefinition issuers.cert-manager.io",
         "customresourcedefinition clusterissuers.cert-manager.io",
+        "customresourcedefinition orders.acme.cert-manager.io",
+        "customresourcedefinition challenges.acme.cert-manager.io",
         "namespace cert-manager",
       ],
     });
