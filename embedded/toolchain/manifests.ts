@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
+import { definitionList } from "./definitions";
 import type { BuildContext } from "./module-build";
 
 /** Manifests of one tool, taken from its module so that they are of its version. */
@@ -20,21 +21,24 @@ export const manifestSources: readonly ManifestSource[] = [
     pinnedBy: "delivery",
     module: "github.com/argoproj/argo-cd/v3",
     read: async (module) => ({
-      "argo-cd/crds.yaml": await joinFiles(join(module, "manifests/crds"), /-crd\.yaml$/),
+      "argo-cd/crds.json": await definitionList(join(module, "manifests/crds"), /-crd\.yaml$/),
     }),
   },
   {
     pinnedBy: "delivery",
     module: "github.com/external-secrets/external-secrets",
     read: async (module) => ({
-      "external-secrets/crds.yaml": await joinFiles(join(module, "deploy/crds"), /^bundle\.yaml$/),
+      "external-secrets/crds.json": await definitionList(
+        join(module, "deploy/crds"),
+        /^bundle\.yaml$/,
+      ),
     }),
   },
   {
     pinnedBy: "control-plane",
     module: "github.com/cert-manager/cert-manager",
     read: async (module) => ({
-      "cert-manager/crds.yaml": await joinFiles(join(module, "deploy/crds"), /\.yaml$/),
+      "cert-manager/crds.json": await definitionList(join(module, "deploy/crds"), /\.yaml$/),
     }),
   },
   {
@@ -55,14 +59,6 @@ export async function collectManifests({ go, tools, scratch }: BuildContext): Pr
     }
   }
   return output;
-}
-
-/** The documents of the files in a folder whose names match, as one text. */
-export async function joinFiles(folder: string, pattern: RegExp): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
-  return joinDocuments(
-    await Promise.all(names.map((name) => readFile(join(folder, name), "utf8"))),
-  );
 }
 
 /** Kwok's stages, which its own configuration takes, apart from the objects that come with them, which the API server takes. */

@@ -10,7 +10,7 @@ import { type ToolName, toolsFolder } from "./tools";
 export interface Toolchain {
   /** Absolute path of the executable. */
   bin(tool: ToolName): string;
-  /** Folder with the CRDs and stages taken from the pinned modules: `argo-cd/crds.yaml`, `kwok/stages.yaml` and so on. */
+  /** Folder with the CRDs and stages taken from the pinned modules: `argo-cd/crds.json`, `kwok/stages.yaml` and so on. */
   readonly share: string;
 }
 

@@ -141,7 +141,7 @@ describe("the plane's real processes", () => {
     const started = plane.startControllers(none);
     kubectl("apply -f -", list(namespace("argocd"), namespace("cert-manager"), ...argoCdSettings));
     for (const name of ["argo-cd", "external-secrets", "cert-manager"]) {
-      kubectl(`apply --server-side -f ${join(toolchain.share, name, "crds.yaml")}`);
+      kubectl(`apply --server-side -f ${join(toolchain.share, name, "crds.json")}`);
     }
     await started;
     assert.deepEqual(await down(), []);

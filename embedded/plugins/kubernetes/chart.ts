@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { parseAllDocuments } from "yaml";
-
 import { type JsonObject, textAt } from "../json";
 import { type KubernetesObject, withMetadata } from "./object";
 
@@ -12,7 +10,7 @@ export interface ChartArgs {
   readonly name: string;
   /** Inputs of `kubernetes:helm.sh/v4:Chart`. */
   readonly inputs: JsonObject;
-  /** Folder that holds `<chart>/crds.yaml` for every chart there is. */
+  /** Folder that holds `<chart>/crds.json` for every chart there is. */
   readonly share: string;
 }
 
@@ -37,22 +35,23 @@ export function chartChildren({ name, inputs, share }: ChartArgs): readonly Char
   }));
 }
 
+interface ObjectList {
+  readonly items: readonly KubernetesObject[];
+}
+
 function definitions(chart: string, share: string): readonly KubernetesObject[] {
-  const file = join(share, chart, "crds.yaml");
+  const file = join(share, chart, "crds.json");
   if (chart === "" || !existsSync(file)) {
     throw new Error(
       `no chart "${chart}" on this plane: it has ${available(share)}. Install the official Kubernetes plugin to render other charts.`,
     );
   }
-  // Looking for repeated keys would double the time that large definitions take.
-  return parseAllDocuments(readFileSync(file, "utf8"), { uniqueKeys: false })
-    .map((document) => document.toJS() as KubernetesObject | null)
-    .filter((object) => object !== null);
+  return (JSON.parse(readFileSync(file, "utf8")) as ObjectList).items;
 }
 
 function available(share: string): string {
   const charts = existsSync(share)
-    ? readdirSync(share).filter((entry) => existsSync(join(share, entry, "crds.yaml")))
+    ? readdirSync(share).filter((entry) => existsSync(join(share, entry, "crds.json")))
     : [];
   return charts.length === 0 ? "none" : charts.sort().join(", ");
 }

@@ -4,14 +4,14 @@ import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 
 import type { ResourceLog } from "../wire/engine-log";
-import { noProperties, type Properties, resourceReference } from "../wire/properties";
+import { noProperties, type Properties } from "../wire/properties";
 import { type Parts, registerResource } from "../wire/protocol";
 import { type ChartChild, chartChildren } from "./chart";
 import { chartToken, unservedToken } from "./resource-type";
 
 /** What a chart is constructed with. */
 export interface ConstructOptions {
-  /** Folder that holds `<chart>/crds.yaml` for every chart there is. */
+  /** Folder that holds `<chart>/crds.json` for every chart there is. */
   readonly share: string;
   readonly log: ResourceLog;
 }
@@ -39,11 +39,12 @@ export async function constructChart(
       urn,
       `the stand-in Kubernetes provider installs the ${children.length} CustomResourceDefinitions of this chart; its controllers run as host processes`,
     );
-    const made = await Promise.all(
+    await Promise.all(
       children.map((child) => register(monitor, childRequest(child, urn, request))),
     );
     await call(monitor, ResourceMonitorService.registerResourceOutputs, outputsRequest(urn));
-    const state = { value: { resources: made.map(resourceReference) }, secrets: [] };
+    // The official provider lists references here. Each would make the program fetch the whole object, and none is used.
+    const state = { value: { resources: [] }, secrets: [] };
     return { message: new provider.ConstructResponse().setUrn(urn), bags: { state } };
   } finally {
     monitor.close();

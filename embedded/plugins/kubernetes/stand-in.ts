@@ -12,7 +12,7 @@ export interface StandInArgs {
   /** Version of the official provider that it stands in for. */
   readonly version: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Folder that holds `<chart>/crds.yaml` for every chart there is. */
+  /** Folder that holds `<chart>/crds.json` for every chart there is. */
   readonly share: string;
   readonly log: ResourceLog;
   readonly clock: Clock;

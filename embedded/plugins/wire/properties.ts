@@ -18,7 +18,6 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** Whether any part of `value` is only known after an update. */
 export function containsUnknown(value: Json | undefined): boolean {
@@ -26,11 +25,6 @@ export function containsUnknown(value: Json | undefined): boolean {
     return value.some(containsUnknown);
   }
   return isObject(value) ? Object.values(value).some(containsUnknown) : value === unknownValue;
-}
-
-/** A reference to a resource as a property. */
-export function resourceReference(urn: string): JsonObject {
-  return { [signatureKey]: resourceSignature, urn };
 }
 
 /** Reads a document of the wire. Secrets and outputs are unwrapped; null entries stay, for the caller to judge. */

@@ -8,6 +8,9 @@ import { collectManifests, manifestSources } from "../../../embedded/toolchain/m
 import { toolsFolder } from "../../../embedded/toolchain/tools";
 import { installFakeGo, installFakeModules } from "../../support/fake-go";
 
+const list = (...kinds: readonly string[]): string =>
+  JSON.stringify({ apiVersion: "v1", kind: "List", items: kinds.map((kind) => ({ kind })) });
+
 describe("collectManifests", () => {
   let root: string;
 
@@ -34,9 +37,9 @@ describe("collectManifests", () => {
 
   it("takes the CRDs of each operator and kwok's stages apart from the objects beside them", async () => {
     assert.deepEqual(await collect(), {
-      "argo-cd/crds.yaml": "kind: Application\n---\nkind: AppProject\n",
-      "external-secrets/crds.yaml": "kind: Store\n",
-      "cert-manager/crds.yaml": "kind: Issuer\n---\nkind: Order\n",
+      "argo-cd/crds.json": list("Application", "AppProject"),
+      "external-secrets/crds.json": list("Store"),
+      "cert-manager/crds.json": list("Issuer", "Order"),
       "kwok/stages.yaml": ["node-initialize", "node-heartbeat", "pod-ready", "pv-bind"]
         .map((name) => `kind: Stage\nmetadata:\n  name: ${name}\n`)
         .join("---\n"),

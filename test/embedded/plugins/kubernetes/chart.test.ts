@@ -20,13 +20,8 @@ describe("chartChildren", () => {
     mkdirSync(join(share, "gadgets"));
     mkdirSync(join(share, "empty"));
     writeFileSync(
-      join(share, "gadgets", "crds.yaml"),
-      [
-        JSON.stringify(definition("a.example.com")),
-        "",
-        JSON.stringify(definition("b.example.com")),
-        "",
-      ].join("\n---\n"),
+      join(share, "gadgets", "crds.json"),
+      JSON.stringify({ items: [definition("a.example.com"), definition("b.example.com")] }),
     );
   });
   after(() => {

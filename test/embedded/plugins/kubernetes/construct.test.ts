@@ -16,7 +16,6 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 
 import { constructChart } from "../../../../embedded/plugins/kubernetes/construct";
-import { resourceReference } from "../../../../embedded/plugins/wire/properties";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
 
 type Answer<T> = (error: object | null, response?: T) => void;
@@ -35,7 +34,7 @@ describe("constructing a chart", () => {
     mkdirSync(join(share, "gadgets"));
     const definition = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" };
     const object = { ...definition, metadata: { name: "gadgets.example.com" } };
-    writeFileSync(join(share, "gadgets", "crds.yaml"), JSON.stringify(object));
+    writeFileSync(join(share, "gadgets", "crds.json"), JSON.stringify({ items: [object] }));
   });
   after(() => {
     rmSync(share, { recursive: true });
@@ -86,7 +85,7 @@ describe("constructing a chart", () => {
     const { message, bags } = await constructChart(request(), chart, options);
     assert.equal(message.getUrn(), "urn:mine");
     const child = "mine:gadgets.example.com";
-    assert.deepEqual(bags.state.value, { resources: [resourceReference(`urn:${child}`)] });
+    assert.deepEqual(bags.state.value, { resources: [] });
     assert.deepEqual(
       registered.map((resource) => [
         ...[resource.getName(), resource.getType(), resource.getParent(), resource.getCustom()],

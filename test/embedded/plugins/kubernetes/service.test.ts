@@ -65,7 +65,7 @@ describe("the Kubernetes stand-in's service", () => {
 
   before(() => {
     mkdirSync(join(share, "gadgets"));
-    writeFileSync(join(share, "gadgets", "crds.yaml"), "");
+    writeFileSync(join(share, "gadgets", "crds.json"), '{"items":[]}');
   });
   beforeEach(async () => {
     api = new FakeApiServer();

@@ -4,7 +4,6 @@ import { describe, it } from "mocha";
 
 import {
   containsUnknown,
-  resourceReference,
   unknownValue,
   unwrapped,
   wrapped,
@@ -70,12 +69,5 @@ describe("special values", () => {
     assert.equal(containsUnknown({ a: [{ b: unknownValue }] }), true);
     assert.equal(containsUnknown({ a: [{ b: "known" }] }), false);
     assert.equal(containsUnknown(undefined), false);
-  });
-
-  it("refer to resources", () => {
-    assert.deepEqual(resourceReference("urn:a"), {
-      [signature]: "5cf8f73096256a8f31e491e813e4eb8e",
-      urn: "urn:a",
-    });
   });
 });
