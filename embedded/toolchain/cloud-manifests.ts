@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { CloudName } from "../../components/clouds/settings";
 import type { Progress } from "../progress";
 import { cacheFolder, contentKey, explainCacheError } from "./cache";
+import { definitionList } from "./definitions";
 import { Go } from "./go";
-import { joinFiles } from "./manifests";
 import { type ToolchainOptions, toolchainDefaults } from "./toolchain";
 
 /** Folder under `tools/` that pins the modules of {@link sources}. Nothing of them is compiled. */
@@ -30,7 +30,7 @@ const sources: Readonly<Partial<Record<CloudName, CloudManifests>>> = {
 };
 
 /**
- * A file with the CRDs that a cloud puts into its clusters, or undefined if it puts none there. They are apart from the toolchain's
+ * A List in JSON of the CRDs that a cloud puts into its clusters, or undefined if it puts none there. They are apart from the toolchain's
  * other manifests since their module is a large download, for those only who rehearse that cloud. Throws a {@link UserError} that
  * names the fix if it cannot be had.
  */
@@ -45,7 +45,7 @@ export async function ensureCloudManifests(
   }
   const cache = cacheFolder(env);
   const folder = join(tools, cloudModules);
-  const file = join(cache, `${cloud}-crds-${await contentKey(folder, source)}.yaml`);
+  const file = join(cache, `${cloud}-crds-${await contentKey(folder, source)}.json`);
   if (existsSync(file)) {
     return file;
   }
@@ -55,7 +55,7 @@ export async function ensureCloudManifests(
     const module = await go.moduleFolder(folder, source.module);
     // Whoever fetches it at the same time writes the same: the last one stays.
     const next = `${file}.${process.pid}`;
-    await writeFile(next, await joinFiles(join(module, source.folder), /\.yaml$/));
+    await writeFile(next, await definitionList(join(module, source.folder), /\.yaml$/));
     await rename(next, file);
   };
   try {

@@ -7,8 +7,8 @@ import { UserError } from "../errors";
 import { explainGoFailure } from "./go-failure";
 import { GoMod } from "./go-mod";
 
-/** The same for every command, since a package that was compiled with other settings is compiled again. */
-const settings = {
+/** Environment variables of every command, always the same: a package is compiled again for other settings. */
+export const goSettings = {
   CGO_ENABLED: "0",
   GOFLAGS: "-buildvcs=false",
   GOWORK: "off",
@@ -67,7 +67,7 @@ export class Go {
     const { goVersion } = await GoMod.read(folder);
     const child = spawn("go", args, {
       cwd: folder,
-      env: { ...this.env, ...settings },
+      env: { ...this.env, ...goSettings },
       signal: this.signal,
       stdio: ["ignore", "pipe", "pipe"],
     });

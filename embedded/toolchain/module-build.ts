@@ -5,8 +5,8 @@ import { GoMod } from "./go-mod";
 import type { ToolModule } from "./tools";
 import { trimmingFlags } from "./trimming";
 
-/** The tools carry no debugging information: making it takes a tenth of the time. */
-const buildFlags = ["-trimpath", "-gcflags=all=-dwarf=false"];
+/** How every package is compiled. The tools carry no debugging information: making it takes a tenth of the time. */
+export const buildFlags = ["-trimpath", "-gcflags=all=-dwarf=false"];
 
 /** Where a build reads and writes. */
 export interface BuildContext {

@@ -112,12 +112,15 @@ func TestTheWorldIsReadAtEachAccess(t *testing.T) {
 }
 
 func TestOnlyAGrantOfThatRoleOnThatSecretToThatPrincipalCounts(t *testing.T) {
-	otherRole, otherSecret := grant(backend), grant(backend)
+	otherRole, otherSecret, otherProject := grant(backend), grant(backend), grant(backend)
 	otherRole.Outputs["role"] = "roles/secretmanager.viewer"
 	otherSecret.Outputs["secretId"] = "projects/acme/secrets/other"
+	otherProject.Outputs["secretId"] = "projects/umbrella/secrets/db"
+	umbrella := object{Type: googleSecret, ID: "projects/umbrella/secrets/db", Outputs: fields{"secretId": "db", "project": "umbrella"}}
 	cases := map[string]object{
 		"another role":                    otherRole,
 		"another secret":                  otherSecret,
+		"another project's secret":        otherProject,
 		"another account":                 grant(strings.Replace(backend, "sa/backend", "sa/frontend", 1)),
 		"another namespace":               grant(strings.Replace(backend, "ns/shop", "ns/bank", 1)),
 		"another pool":                    grant(strings.Replace(backend, "acme.svc", "umbrella.svc", 1)),
@@ -126,7 +129,7 @@ func TestOnlyAGrantOfThatRoleOnThatSecretToThatPrincipalCounts(t *testing.T) {
 	}
 	for what, wrong := range cases {
 		t.Run(what, func(t *testing.T) {
-			file := writeWorld(t, secret(), version("1", "hush", nil), wrong)
+			file := writeWorld(t, secret(), umbrella, version("1", "hush", nil), wrong)
 			value, err := get(open(t, file, googleStore(nil), nil), esv1.ExternalSecretDataRemoteRef{})
 			if err == nil {
 				t.Fatalf("read %q", value)
@@ -156,20 +159,26 @@ func TestAnAnnotatedAccountActsAsTheGoogleAccountThatLetsIt(t *testing.T) {
 	objects := []object{secret(), version("1", "hush", nil), grant("serviceAccount:" + account)}
 	file := writeWorld(t, objects...)
 	client := open(t, file, googleStore(nil), annotations)
-	if value, err := get(client, esv1.ExternalSecretDataRemoteRef{}); err == nil || !strings.Contains(err.Error(), "iam.serviceAccounts.getAccessToken") {
-		t.Errorf("%q, %v", value, err)
+	refused := func(why string) {
+		t.Helper()
+		if value, err := get(client, esv1.ExternalSecretDataRemoteRef{}); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q, %v", value, err)
+		}
 	}
-	lets := made(googleAccountGrant, fields{
-		"serviceAccountId": "projects/acme/serviceAccounts/" + account, "role": googleAccountUser, "member": backend,
-	})
-	rewriteWorld(t, file, append(objects, lets)...)
+	refused("iam.serviceAccounts.getAccessToken")
+	lets := func(role string) object {
+		return made(googleAccountGrant, fields{
+			"serviceAccountId": "projects/acme/serviceAccounts/" + account, "role": role, "member": backend,
+		})
+	}
+	rewriteWorld(t, file, append(objects, lets("roles/iam.serviceAccountUser"))...)
+	refused("iam.serviceAccounts.getAccessToken")
+	rewriteWorld(t, file, append(objects, lets(googleAccountUser))...)
 	if value, err := get(client, esv1.ExternalSecretDataRemoteRef{}); value != "hush" {
 		t.Errorf("%q, %v", value, err)
 	}
-	rewriteWorld(t, file, secret(), version("1", "hush", nil), grant(backend), lets)
-	if value, err := get(client, esv1.ExternalSecretDataRemoteRef{}); err == nil || !strings.Contains(err.Error(), "to serviceAccount:"+account) {
-		t.Errorf("%q, %v", value, err)
-	}
+	rewriteWorld(t, file, secret(), version("1", "hush", nil), grant(backend), lets(googleAccountUser))
+	refused("to serviceAccount:" + account)
 }
 
 func TestADisabledNewestVersionIsRefusedUnlessTheStoreAsksForTheNewestEnabled(t *testing.T) {
