@@ -30,6 +30,7 @@ export const providerMethods = {
   read: method(ResourceProviderService.read, { inputs: 4 }, { properties: 2, inputs: 3 }),
   update: method(ResourceProviderService.update, { olds: 3, news: 4 }, { properties: 1 }),
   delete: method(ResourceProviderService.delete, { properties: 3 }, {}),
+  invoke: method(ResourceProviderService.invoke, { args: 2 }, { result: 1 }),
   construct: method(ResourceProviderService.construct, { inputs: 10 }, { state: 2 }),
 };
 
