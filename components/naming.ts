@@ -21,13 +21,21 @@ const repository: Omit<NameLimit, "longest"> = {
 /**
  * Limits of the names that other people and programs must know: everything else is named by Pulumi. Sources: Kubernetes "Object
  * Names and IDs"; Secret Manager "Secret" and Key Vault "Object identifiers" references; AWS "CreateSecret"; "Repository
- * naming" of ECR and Azure Container Registry; the distribution specification for Artifact Registry. An entry of AWS
+ * naming" of ECR and Azure Container Registry; the distribution specification for Artifact Registry; the API references of GKE,
+ * Cloud SQL (where the project's id and a colon count), Memorystore, IAM and Compute Engine, read 2026-11-21. An entry of AWS
  * may not be looked up by a partial ARN, for one that ends in a hyphen and six characters would be cut there.
  */
 export const NAME_LIMITS = {
   namespace: dnsLabel,
   serviceAccount: { ...dnsLabel, longest: 253 },
   kubernetesSecret: { ...dnsLabel, longest: 253 },
+  gcpCache: { ...dnsLabel, longest: 40 },
+  gcpCluster: { ...dnsLabel, longest: 40 },
+  gcpDatabase: { ...dnsLabel, longest: 98 },
+  gcpIdentityPool: { ...dnsLabel, longest: 32 },
+  gcpNetwork: dnsLabel,
+  gcpNodePool: { ...dnsLabel, longest: 40 },
+  gcpServiceAccount: { ...dnsLabel, longest: 30 },
   gcpSecret: { longest: 255, form: /^[\w-]+$/, want: "letters, digits, hyphens and underscores" },
   awsSecret: { longest: 512, form: /^[\w/+=.@-]+$/, want: "letters, digits and any of /_+=.@-" },
   azureSecret: { longest: 127, form: /^[A-Za-z0-9-]+$/, want: "letters, digits and hyphens" },

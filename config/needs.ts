@@ -1,6 +1,7 @@
 import { imageName } from "../systems/image-name";
 import { workloadNames } from "../systems/workloads";
 import type {
+  ImageDefinition,
   Quota,
   SecretDefinition,
   SecretValue,
@@ -52,6 +53,8 @@ export interface DatabaseNeed {
   readonly databases: readonly string[];
   readonly user: string;
   readonly storageGiB: number;
+  /** Major version that the system was made for, as its own image names it. */
+  readonly version: number;
   /** `in-cluster`: Argo CD delivers the server and the platform only its password. */
   readonly hosting: PostgresHosting;
 }
@@ -157,7 +160,13 @@ function databaseNeeds({ definition, namespace, postgres: hosting }: Hosting): D
   if (postgres === undefined || hosting === undefined) return [];
   const { service, databases, user, storageGiB } = postgres;
   const name = `${system}-${service}`;
-  return [{ name, system, namespace, service, databases, user, storageGiB, hosting }];
+  const version = majorVersion(postgres.image);
+  return [{ name, system, namespace, service, databases, user, storageGiB, version, hosting }];
+}
+
+/** Major version of the software in an image, by its tag: 17 of `17.6-bookworm`; not a number when the tag does not say. */
+export function majorVersion({ tag }: ImageDefinition): number {
+  return Number.parseInt(tag, 10);
 }
 
 function cacheNeeds({ definition, namespace, cache: hosting }: Hosting): CacheNeed[] {

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../config/environment-spec";
 import type { PlatformNeeds } from "../../config/needs";
 import type { CloudPlatform } from "./contract";
+import { GcpPlatform } from "./gcp/platform";
 import { LocalPlatform } from "./local/platform";
 
 /**
@@ -21,6 +22,7 @@ export function createPlatform(
     case "local":
       return new LocalPlatform(name, { settings, needs }, opts);
     case "gcp":
+      return new GcpPlatform(name, { settings, needs }, opts);
     case "aws":
     case "azure":
       throw new Error(`the cloud ${settings.cloud} is not available yet`);

@@ -11,7 +11,7 @@ export type CloudSettings = z.infer<(typeof CLOUD_SETTINGS)[number]>;
 export type CloudName = CloudSettings["cloud"];
 
 /** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
-export const AVAILABLE_CLOUDS = ["local"] as const satisfies readonly CloudName[];
+export const AVAILABLE_CLOUDS = ["gcp", "local"] as const satisfies readonly CloudName[];
 
 /** What the rules of a configuration need to know of a cloud. */
 export interface CloudTraits {

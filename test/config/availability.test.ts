@@ -32,7 +32,7 @@ describe("notAvailableYet", () => {
       {
         path: "slipway:environment.clusters.far.cloud",
         is: "aws, which is not available yet",
-        want: "local",
+        want: "gcp or local",
       },
       {
         path: "slipway:environment.clusters.far.systems.todo",

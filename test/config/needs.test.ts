@@ -114,6 +114,7 @@ describe("platformNeeds", () => {
           databases: ["orders", "users"],
           user: "app",
           storageGiB: 5,
+          version: 17,
           hosting,
         },
       ]);

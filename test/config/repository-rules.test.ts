@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import type { ClusterSpec } from "../../config/environment-spec";
 import {
   fileRepositoriesStayOnTheMachine,
   imageUpdatesHaveABranch,
   theRepositoryCarriesNoCredentials,
 } from "../../config/repository-rules";
 import { systems } from "../../systems";
-import { smallestCluster, smallestSpec, specWith } from "../support/specs";
+import { gcpCluster, smallestCluster, smallestSpec, specWith } from "../support/specs";
 
 const path = "slipway:environment.gitops.repository";
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -43,20 +42,12 @@ describe("theRepositoryCarriesNoCredentials", () => {
 });
 
 describe("fileRepositoriesStayOnTheMachine", () => {
-  const gcp: ClusterSpec = {
-    cloud: "gcp",
-    project: "acme-project",
-    region: "europe-west1",
-    ingress: smallestCluster.ingress,
-    certificates: smallestCluster.certificates,
-    systems: {},
-  };
   const problems = (repository: string): unknown =>
     fileRepositoriesStayOnTheMachine(
       {
         ...smallestSpec,
         gitops: { repository, revision: "main" },
-        clusters: { laptop: smallestCluster, far: gcp },
+        clusters: { laptop: smallestCluster, far: gcpCluster },
       },
       systems,
     );

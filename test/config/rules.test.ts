@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ClusterSpec, EnvironmentSpec } from "../../config/environment-spec";
+import type { EnvironmentSpec } from "../../config/environment-spec";
 import {
   brokenRules,
   everyClusterHostsASystem,
@@ -13,6 +13,7 @@ import {
 } from "../../config/rules";
 import { systems } from "../../systems";
 import {
+  gcpCluster,
   smallestCluster,
   smallestHosting,
   smallestSpec,
@@ -25,14 +26,6 @@ const withClusters = (clusters: EnvironmentSpec["clusters"]): EnvironmentSpec =>
   ...smallestSpec,
   clusters,
 });
-const onGcp: ClusterSpec = {
-  cloud: "gcp",
-  project: "acme-project",
-  region: "europe-west1",
-  ingress: smallestCluster.ingress,
-  certificates: smallestCluster.certificates,
-  systems: smallestCluster.systems,
-};
 const elsewhere = "a cluster on one of gcp, aws, azure, for the local cloud cannot host it";
 
 describe("theNameIsShortAndPlain", () => {
@@ -127,7 +120,7 @@ describe("hostsAreUnique", () => {
 describe("managedPostgresHasACloud", () => {
   it("accepts a managed PostgreSQL where the cloud has one", () => {
     const hosted = { secumsg: { ...smallestHosting, postgres: "managed" } } as const;
-    const spec = withClusters({ main: { ...onGcp, systems: hosted } });
+    const spec = withClusters({ main: { ...gcpCluster, systems: hosted } });
     assert.deepEqual(managedPostgresHasACloud(spec, systems), []);
   });
 
@@ -172,7 +165,7 @@ describe("managedCacheHasACloud", () => {
   const hosted = { secumsg: { ...smallestHosting, cache: "managed" } } as const;
 
   it("accepts a managed cache where the cloud has one", () => {
-    const spec = withClusters({ main: { ...onGcp, systems: hosted } });
+    const spec = withClusters({ main: { ...gcpCluster, systems: hosted } });
     assert.deepEqual(managedCacheHasACloud(spec, systems), []);
   });
 
@@ -194,7 +187,7 @@ describe("managedRegistryHasACloud", () => {
   it("accepts an external registry, and a managed one where the cloud has it", () => {
     assert.deepEqual(managedRegistryHasACloud(smallestSpec, systems), []);
     assert.deepEqual(
-      managedRegistryHasACloud(withClusters({ main: onGcp }), { secumsg: managed }),
+      managedRegistryHasACloud(withClusters({ main: gcpCluster }), { secumsg: managed }),
       [],
     );
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import * as runtime from "@pulumi/pulumi/runtime";
 import type * as pulumi from "@pulumi/pulumi";
+import { GCP_ANSWERS, gcpOutputs } from "./gcp-outputs";
 
 /** A resource as the program registered it, with what the SDK's own mocks hide. */
 export interface Registered {
@@ -44,7 +45,7 @@ export interface HarnessOptions {
 /** What a provider adds to the inputs of a resource, by type. Anything else is a call that no test expects. */
 const OUTPUTS: readonly (readonly [RegExp, (name: string) => Record<string, unknown>])[] = [
   [/^random:index\/randomPassword:/, (name) => ({ result: `password-of-${name}` })],
-  [/^random:index\/randomBytes:/, (name) => ({ base64: `bytes-of-${name}` })],
+  [/^random:index\/randomBytes:/, (name) => ({ base64: `bytes-of-${name}`, hex: "abcdef" })],
   [/^kubernetes:helm\.sh\/v4:Chart$/, () => ({ resources: [] })],
   [/^(kubernetes:|pulumi:providers:|slipway:)/, () => ({})],
 ];
@@ -66,8 +67,9 @@ export class Harness {
           state: { ...(inputs as object), ...harness.outputs(type, name) },
         }),
         call: ({ token }) => {
-          harness.unexpected.push(`call of ${token}`);
-          return {};
+          const answer = GCP_ANSWERS[token];
+          if (answer === undefined) harness.unexpected.push(`call of ${token}`);
+          return answer ?? {};
         },
       },
       "slipway",
@@ -100,9 +102,11 @@ export class Harness {
   }
 
   private outputs(type: string, name: string): Record<string, unknown> {
-    const found = OUTPUTS.find(([pattern]) => pattern.test(type));
-    if (found === undefined) this.unexpected.push(`resource of type ${type}`);
-    return this.options.preview === true ? {} : (found?.[1](name) ?? {});
+    const added = type.startsWith("gcp:")
+      ? gcpOutputs(type, name)
+      : OUTPUTS.find(([pattern]) => pattern.test(type))?.[1](name);
+    if (added === undefined) this.unexpected.push(`resource of type ${type}`);
+    return this.options.preview === true ? {} : (added ?? {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { gcpSettings } from "../../components/clouds/gcp/settings";
 import type { ClusterSpec, EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
 import type { ServiceDefinition, SystemDefinition } from "../../systems/definition";
 
@@ -13,6 +14,13 @@ export const smallestCluster: ClusterSpec = {
   certificates: { kind: "self-signed" },
   systems: { secumsg: smallestHosting },
 };
+
+/** The smallest cluster on Google Cloud, hosting SecuMsg. */
+export const gcpCluster = {
+  ...gcpSettings.parse({ cloud: "gcp", project: "acme-secumsg", region: "europe-west1" }),
+  certificates: smallestCluster.certificates,
+  systems: smallestCluster.systems,
+} as const satisfies ClusterSpec;
 
 /** The smallest environment, to vary field by field. */
 export const smallestSpec: EnvironmentSpec = {
@@ -69,7 +77,7 @@ export const smallestSystem: SystemDefinition = {
   services: [smallestService],
   jobs: [],
   edges: [{ from: "ingress", to: "web", port: 8080 }],
-  exposure: { service: "web", path: "/" },
+  exposure: { service: "web", routes: [{ path: "/", service: "web" }] },
   delivery: { applications: "per-system" },
   quota: { minimal: quota, standard: quota, resilient: quota },
 };

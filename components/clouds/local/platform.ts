@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheAccess, CloudPlatform, CloudPlatformArgs } from "../contract";
-import { localCache } from "./cache";
+import { inClusterCache } from "../in-cluster-cache";
+import { InClusterDatabase } from "../in-cluster-database";
 import { LocalCluster } from "./cluster";
-import { LocalDatabase } from "./database";
 import { localIdentities } from "./identity";
 import { localIngress } from "./ingress";
 import { localRegistry } from "./registry";
@@ -14,7 +14,7 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
   public readonly cluster: LocalCluster;
   public readonly registry = localRegistry;
   public readonly secretStore: LocalSecretStore;
-  public readonly databases: Readonly<Record<string, LocalDatabase>>;
+  public readonly databases: Readonly<Record<string, InClusterDatabase>>;
   public readonly caches: Readonly<Record<string, CacheAccess>>;
   public readonly identities = localIdentities;
   public readonly ingress = localIngress;
@@ -31,10 +31,10 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
     this.databases = Object.fromEntries(
       needs.databases.map((need) => [
         need.name,
-        new LocalDatabase(`${name}-${need.name}`, { need, guard: needs }, { parent: this }),
+        new InClusterDatabase(`${name}-${need.name}`, { need, guard: needs }, { parent: this }),
       ]),
     );
-    this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, localCache(need)]));
+    this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, inClusterCache(need)]));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
       { needs, data: this, apiServer: settings.apiServer },

@@ -6,10 +6,11 @@ import type { ClusterSpec } from "../../../config/environment-spec";
 import type { PlatformNeeds } from "../../../config/needs";
 import { Harness, isSecret, valueOf, type Registered } from "../../support/harness";
 import { inCluster, needsOf } from "../../support/platforms";
-import { smallestCluster, smallestSpec } from "../../support/specs";
+import { gcpCluster, smallestCluster, smallestSpec } from "../../support/specs";
 
 /** The smallest cluster of each available cloud. */
 const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>> = {
+  gcp: gcpCluster,
   local: smallestCluster,
 };
 

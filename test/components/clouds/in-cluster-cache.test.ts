@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { localCache } from "../../../../components/clouds/local/cache";
-import { valueOf } from "../../../support/harness";
+import { inClusterCache } from "../../../components/clouds/in-cluster-cache";
+import { valueOf } from "../../support/harness";
 
-describe("a local cache", () => {
+describe("a cache in the cluster", () => {
   it("is reached by the Service's name, in the clear inside the namespace", async () => {
-    const { host, ...rest } = localCache({
+    const { host, ...rest } = inClusterCache({
       name: "todo-cache",
       system: "todo",
       namespace: "todo-local",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { LocalDatabase } from "../../../../components/clouds/local/database";
-import type { Guard } from "../../../../components/protection";
-import type { DatabaseNeed } from "../../../../config/needs";
-import { Harness, isSecret, listing, only, valueOf } from "../../../support/harness";
-import { inCluster } from "../../../support/platforms";
+import { InClusterDatabase } from "../../../components/clouds/in-cluster-database";
+import type { Guard } from "../../../components/protection";
+import type { DatabaseNeed } from "../../../config/needs";
+import { Harness, isSecret, listing, only, valueOf } from "../../support/harness";
+import { inCluster } from "../../support/platforms";
 
 const need: DatabaseNeed = {
   name: "todo-postgres",
@@ -13,19 +13,20 @@ const need: DatabaseNeed = {
   databases: ["todo"],
   user: "todo",
   storageGiB: 1,
+  version: 17,
   hosting: "in-cluster",
 };
 
 const guard: Guard = { tier: "development", consents: [] };
 
-describe("a local database", () => {
+describe("a database in the cluster", () => {
   let harness: Harness;
   beforeEach(async () => {
     harness = await Harness.install();
   });
 
   it("is a password and nothing else: Argo CD delivers the server", async () => {
-    const database = new LocalDatabase("db", { need, guard }, inCluster());
+    const database = new InClusterDatabase("db", { need, guard }, inCluster());
     const resources = await harness.settle();
     assert.deepEqual(listing(resources), [
       "pulumi:providers:kubernetes cluster",
@@ -37,13 +38,13 @@ describe("a local database", () => {
   });
 
   it("has a password that needs no escaping in a URL, and guesses take too long", async () => {
-    new LocalDatabase("db", { need, guard }, inCluster());
+    new InClusterDatabase("db", { need, guard }, inCluster());
     const password = only(await harness.settle(), "random:index/randomPassword:RandomPassword");
     assert.deepEqual(password.inputs, { length: 32, special: false });
   });
 
   it("is reached by the Service's name, in the clear inside the namespace", async () => {
-    const database = new LocalDatabase("db", { need, guard }, inCluster());
+    const database = new InClusterDatabase("db", { need, guard }, inCluster());
     await harness.settle();
     assert.equal(await valueOf(database.host), "postgres.todo-local.svc");
     assert.deepEqual(
@@ -53,7 +54,7 @@ describe("a local database", () => {
   });
 
   it("protects its password where the tier says so", async () => {
-    new LocalDatabase("db", { need, guard: { tier: "production", consents: [] } }, inCluster());
+    new InClusterDatabase("db", { need, guard: { tier: "production", consents: [] } }, inCluster());
     const password = only(await harness.settle(), "random:index/randomPassword:RandomPassword");
     assert.equal(password.protect, true);
   });

@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { DatabaseNeed } from "../../../config/needs";
-import { isProtected, type Guard } from "../../protection";
-import type { DatabaseAccess } from "../contract";
+import type { DatabaseNeed } from "../../config/needs";
+import { isProtected, type Guard } from "../protection";
+import type { DatabaseAccess } from "./contract";
 
-/** What a local database is made from. */
-export interface LocalDatabaseArgs {
+/** What a database in the cluster is made from. */
+export interface InClusterDatabaseArgs {
   /** What the system asks for. */
   readonly need: DatabaseNeed;
   /** Decides whether the password survives every change of the program but a named consent. */
   readonly guard: Guard;
 }
 
-/** A PostgreSQL in the cluster: Argo CD delivers the server, and only its password is born here. */
-export class LocalDatabase extends pulumi.ComponentResource implements DatabaseAccess {
+/** A PostgreSQL in the cluster, on any cloud: Argo CD delivers the server, and only its password is born here. */
+export class InClusterDatabase extends pulumi.ComponentResource implements DatabaseAccess {
   public readonly host: pulumi.Output<string>;
   public readonly port = 5432;
   public readonly user: string;
@@ -27,10 +27,19 @@ export class LocalDatabase extends pulumi.ComponentResource implements DatabaseA
 
   public constructor(
     name: string,
-    { need, guard }: LocalDatabaseArgs,
+    { need, guard }: InClusterDatabaseArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("slipway:local:Database", name, {}, opts);
+    super(
+      "slipway:clouds:InClusterDatabase",
+      name,
+      {},
+      {
+        ...opts,
+        // Its type while the laptop's platform alone had it.
+        aliases: [{ type: "slipway:local:Database" }],
+      },
+    );
     // Without special characters it needs no escaping in a URL; 32 of 62 characters carry 190 bits.
     const password = new random.RandomPassword(
       `${name}-password`,
