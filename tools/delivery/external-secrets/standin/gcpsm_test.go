@@ -112,7 +112,8 @@ func TestTheWorldIsReadAtEachAccess(t *testing.T) {
 }
 
 func TestOnlyAGrantOfThatRoleOnThatSecretToThatPrincipalCounts(t *testing.T) {
-	otherRole, otherSecret, otherProject := grant(backend), grant(backend), grant(backend)
+	otherRole, otherSecret, otherProject, conditional := grant(backend), grant(backend), grant(backend), grant(backend)
+	conditional.Outputs["condition"] = fields{"title": "until tomorrow"}
 	otherRole.Outputs["role"] = "roles/secretmanager.viewer"
 	otherSecret.Outputs["secretId"] = "projects/acme/secrets/other"
 	otherProject.Outputs["secretId"] = "projects/umbrella/secrets/db"
@@ -121,6 +122,7 @@ func TestOnlyAGrantOfThatRoleOnThatSecretToThatPrincipalCounts(t *testing.T) {
 		"another role":                    otherRole,
 		"another secret":                  otherSecret,
 		"another project's secret":        otherProject,
+		"a condition":                     conditional,
 		"another account":                 grant(strings.Replace(backend, "sa/backend", "sa/frontend", 1)),
 		"another namespace":               grant(strings.Replace(backend, "ns/shop", "ns/bank", 1)),
 		"another pool":                    grant(strings.Replace(backend, "acme.svc", "umbrella.svc", 1)),

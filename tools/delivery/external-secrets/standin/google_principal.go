@@ -30,10 +30,10 @@ type googlePrincipal []string
 
 func (p googlePrincipal) String() string { return p[0] }
 
-// isIn holds if one of some grants names the principal.
+// isIn holds if one of some grants names the principal. One that holds under a condition counts for none.
 func (p googlePrincipal) isIn(grants []object) bool {
 	return slices.ContainsFunc(grants, func(grant object) bool {
-		return slices.Contains(p, projectNumber.ReplaceAllString(grant.text("member"), "${1}PROJECT_NUMBER/"))
+		return grant.field("condition") == nil && slices.Contains(p, projectNumber.ReplaceAllString(grant.text("member"), "${1}PROJECT_NUMBER/"))
 	})
 }
 
