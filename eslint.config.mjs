@@ -56,6 +56,11 @@ export default defineConfig(
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
     { ...laterSteps, regex: "/(components/(?!clouds/settings$)|render/|embedded/|scripts/)" },
   ),
+  layer(
+    ["config/gcp-rules.ts"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    { ...laterSteps, regex: "/(components/(?!clouds/gcp/)|render/|embedded/|scripts/)" },
+  ),
   layer(["config/load.ts"], { ...sdk, regex: "^@pulumi/(?!pulumi$)" }, laterSteps),
   layer(["systems/**"], sdk, laterSteps),
   layer(["render/**"], sdk, { ...laterSteps, regex: "/(components|embedded|scripts)/" }),
@@ -64,7 +69,18 @@ export default defineConfig(
     const others = clouds.filter((other) => other !== cloud);
     return layer([`components/clouds/${cloud}/**`], plane, sdkOf(...others));
   }),
-  layer(["components/clouds/settings.ts", "components/clouds/*/settings.ts"], sdk, plane),
+  layer(
+    [
+      "components/clouds/settings.ts",
+      "components/clouds/*/settings.ts",
+      // Facts of a cloud that configuration is checked against.
+      ...["names", "postgres-versions", "ranges", "regions", "sizes"].map(
+        (facts) => `components/clouds/gcp/${facts}.ts`,
+      ),
+    ],
+    sdk,
+    plane,
+  ),
   {
     files: ["test/**"],
     rules: {

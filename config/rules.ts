@@ -1,6 +1,7 @@
 import { CLOUD_TRAITS, CLOUDS_WITH_SERVICES } from "../components/clouds/settings";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
+import { gcpRules } from "./gcp-rules";
 import { hosting, type Systems } from "./hosting";
 import { pathOf } from "./path";
 import { placesOf, type Place } from "./places";
@@ -90,6 +91,7 @@ const RULES: readonly Rule[] = [
   managedRegistryHasACloud,
   ...repositoryRules,
   ...productionRules,
+  ...gcpRules,
 ];
 
 /** What breaks the rules, all of it. */
