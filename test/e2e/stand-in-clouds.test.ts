@@ -85,7 +85,7 @@ describe("a plane whose cloud is stood in for", () => {
   const world = path.join(root, "world.json");
   const stop = new AbortController();
   let kubectl: Kubectl;
-  let controllers: Promise<void>;
+  let controllers: Promise<void> | undefined;
 
   before(async () => {
     const progress = terminalProgress(process.stderr);
@@ -99,7 +99,7 @@ describe("a plane whose cloud is stood in for", () => {
     const plane = await startPlane(home, tools, progress, options);
     kubectl = kubectlFor(home.kubeconfig);
     for (const operator of ["external-secrets", "cert-manager"]) {
-      await kubectl("apply", "--server-side", "-f", path.join(tools.share, operator, "crds.yaml"));
+      await kubectl("apply", "--server-side", "-f", path.join(tools.share, operator, "crds.json"));
     }
     await kubectl("create", "namespace", "cert-manager");
     await kubectl("create", "namespace", "shop");
@@ -109,7 +109,7 @@ describe("a plane whose cloud is stood in for", () => {
   });
   after(async () => {
     stop.abort();
-    await controllers.catch(() => undefined);
+    await controllers?.catch(() => undefined);
     await resetPlane(home);
     fs.rmSync(root, { recursive: true });
   });
