@@ -16,11 +16,11 @@ export const smallestCluster: ClusterSpec = {
 };
 
 /** The smallest cluster on Google Cloud, hosting SecuMsg. */
-export const gcpCluster = {
+export const gcpCluster: Extract<ClusterSpec, { cloud: "gcp" }> = {
   ...gcpSettings.parse({ cloud: "gcp", project: "acme-secumsg", region: "europe-west1" }),
   certificates: smallestCluster.certificates,
   systems: smallestCluster.systems,
-} as const satisfies ClusterSpec;
+};
 
 /** The smallest environment, to vary field by field. */
 export const smallestSpec: EnvironmentSpec = {

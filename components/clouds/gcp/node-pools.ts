@@ -16,7 +16,7 @@ export interface NodePoolsArgs {
   /** Sizes of the pools and disks. */
   readonly sizes: GcpSizes;
   /** As whom nodes act. */
-  readonly identity: GcpNodeIdentity;
+  readonly identity: Pick<GcpNodeIdentity, "email" | "grant">;
 }
 
 /** The machines of a cluster: pools that grow and shrink, and are replaced node by node. Pods can run once they are there. */

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { GcpSecretStore } from "../../../../components/clouds/gcp/secret-store";
+import type { PlatformNeeds } from "../../../../config/needs";
+import { gcpParts, onGcp } from "../../../support/gcp";
+import { Harness, listing, only, valueOf, type Registered } from "../../../support/harness";
+import { managedDatabase } from "../../../support/platforms";
+
+const SECRET = "gcp:secretmanager/secret:Secret";
+const VERSION = "gcp:secretmanager/secretVersion:SecretVersion";
+const GRANT = "gcp:secretmanager/secretIamMember:SecretIamMember";
+
+async function build(
+  changes: Partial<PlatformNeeds> = {},
+): Promise<{ store: GcpSecretStore; resources: readonly Registered[] }> {
+  const harness = await Harness.install();
+  const data = { databases: { "secumsg-postgres": managedDatabase() }, caches: {} };
+  const args = { ...gcpParts(changes), data, cluster: "main-1234567" };
+  return { store: new GcpSecretStore("s", args, onGcp()), resources: await harness.settle() };
+}
+
+const entries = ["secumsg-auth-secret", "secumsg-gateway-secret", "secumsg-postgres-credentials"];
+
+describe("Secret Manager", () => {
+  it("holds an entry for each Secret, with one version and one reader", async () => {
+    const made = listing((await build()).resources).filter((line) => /^gcp:secret/.test(line));
+    assert.deepEqual(made, [
+      ...entries.map((entry) => `${SECRET} s-${entry}`),
+      ...entries.map((entry) => `${GRANT} s-${entry}-reader`),
+      ...entries.map((entry) => `${VERSION} s-${entry}-version`),
+    ]);
+  });
+
+  it("names entries as the rendered tree does", async () => {
+    const { resources } = await build();
+    const ids = resources
+      .filter(({ type }) => type === SECRET)
+      .map((each) => each.inputs["secretId"]);
+    assert.deepEqual(ids.sort(), entries);
+  });
+
+  it("keeps every value secret", async () => {
+    const versions = (await build()).resources.filter(({ type }) => type === VERSION);
+    for (const { secrets, name } of versions) assert.deepEqual(secrets, ["secretData"], name);
+  });
+
+  it("holds the keys of an entry as one JSON object", async () => {
+    const { resources } = await build();
+    const { inputs } = only(resources, VERSION, "s-secumsg-auth-secret-version");
+    assert.deepEqual(JSON.parse(String(inputs["secretData"])), {
+      SIGNING_KEY: "bytes-of-s-secumsg-auth-secret-values-SIGNING_KEY",
+    });
+  });
+
+  it("keeps secrets in the cluster's region", async () => {
+    const { inputs } = only((await build()).resources, SECRET, "s-secumsg-auth-secret");
+    assert.deepEqual(inputs["replication"], {
+      userManaged: { replicas: [{ location: "europe-west1" }] },
+    });
+  });
+
+  it("lets a tenant's reader read one entry at a time, as itself", async () => {
+    for (const { inputs } of (await build()).resources.filter(({ type }) => type === GRANT)) {
+      const { role, member } = inputs;
+      assert.equal(role, "roles/secretmanager.secretAccessor");
+      assert.equal(
+        member,
+        "principal://iam.googleapis.com/projects/42/locations/global/workloadIdentityPools/acme-secumsg.svc.id.goog/subject/ns/secumsg/sa/secret-reader",
+      );
+      assert.ok(entries.includes(String(inputs["secretId"])));
+    }
+  });
+
+  it("lets nobody read an entry that is not theirs", async () => {
+    const reader = {
+      system: "todo",
+      namespace: "todo",
+      serviceAccount: "secret-reader",
+      readsSecrets: ["secumsg-auth-secret"],
+    } as const;
+    const { resources } = await build({ identities: [reader] });
+    const grants = resources.filter(({ type }) => type === GRANT);
+    assert.deepEqual(
+      grants.map(({ inputs }) => inputs["secretId"]),
+      ["secumsg-auth-secret"],
+    );
+  });
+
+  it("is read by External Secrets as the tenant's reader, without a key", async () => {
+    const { store } = await build();
+    assert.equal(await valueOf(store.name), "acme-secumsg");
+    assert.deepEqual(store.providers, {
+      secumsg: {
+        gcpsm: {
+          projectID: "acme-secumsg",
+          auth: {
+            workloadIdentity: {
+              clusterProjectID: "acme-secumsg",
+              clusterLocation: "europe-west1",
+              clusterName: "main-1234567",
+              serviceAccountRef: { name: "secret-reader" },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it("cannot lose an entry in production without a consent", async () => {
+    const { resources } = await build({ tier: "production" });
+    const { protect, inputs } = only(resources, SECRET, "s-secumsg-auth-secret");
+    assert.deepEqual([protect, inputs["deletionProtection"]], [true, true]);
+  });
+});
