@@ -8,7 +8,7 @@ import { clusterNamed } from "./clusters";
 import type { Declarations } from "./declarations";
 import { Faults } from "./faults";
 import type { Facts, SdkRules, TypeRules } from "./rules";
-import type { World } from "./world";
+import { readyAt, type World } from "./world";
 import { WorldFile } from "./world-file";
 
 /** What a simulated cloud is made from. */
@@ -19,6 +19,8 @@ export interface CloudArgs {
   readonly environment: NodeJS.ProcessEnv;
   readonly log: ResourceLog;
   readonly clock: Clock;
+  /** The time of day, in milliseconds since 1970. */
+  now(): number;
   /** Ends this process at once, as a crash would. */
   crash(): void;
 }
@@ -32,6 +34,7 @@ export class Cloud {
   private readonly environment: NodeJS.ProcessEnv;
   private readonly clock: Clock;
   private readonly die: () => void;
+  private readonly now: () => number;
   private readonly cancellation = new AbortController();
   private provider: JsonObject = {};
   private file: WorldFile | undefined;
@@ -43,6 +46,7 @@ export class Cloud {
     this.log = args.log;
     this.environment = args.environment;
     this.clock = args.clock;
+    this.now = () => args.now();
     this.die = () => {
       args.crash();
     };
@@ -80,6 +84,7 @@ export class Cloud {
       inputs: withoutMarks(inputs),
       provider: this.provider,
       world,
+      ready: readyAt(world, this.now()),
       cluster: (name) => clusterNamed(name, this.environment),
     };
   }
@@ -92,7 +97,7 @@ export class Cloud {
     if (fault === "crash") {
       this.die();
     }
-    const milliseconds = seconds * 1000 * this.timeScale();
+    const milliseconds = this.milliseconds(seconds);
     if (milliseconds > 0) {
       await this.clock.sleep(milliseconds, this.cancellation.signal);
     }
@@ -101,7 +106,12 @@ export class Cloud {
     }
   }
 
-  private timeScale(): number {
+  /** When an order that is accepted now is done, in milliseconds since 1970. */
+  public endOf(seconds: number): number {
+    return this.now() + this.milliseconds(seconds);
+  }
+
+  private milliseconds(seconds: number): number {
     const text = this.environment.SLIPWAY_TIME_SCALE ?? "";
     const scale = text === "" ? 0 : Number(text);
     if (!(scale >= 0)) {
@@ -109,7 +119,7 @@ export class Cloud {
         `SLIPWAY_TIME_SCALE is "${text}": want a factor from 0 on, 0 for no waiting at all`,
       );
     }
-    return scale;
+    return seconds * 1000 * scale;
   }
 
   private worldPath(): string {

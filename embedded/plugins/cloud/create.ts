@@ -31,7 +31,8 @@ export async function createObject(order: Order, cloud: Cloud): Promise<Brought>
   refuseIfFaulty(fault, `create ${type}`);
   const object = await cloud.world.change((world) => {
     const facts = cloud.facts(urn, inputs.value, world);
-    const made = objectOf(type, rules.id(facts), facts, cloud);
+    const readyAt = cloud.endOf(rules.seconds.create);
+    const made = { ...objectOf(type, rules.id(facts), facts, cloud), readyAt };
     refuseExisting(made, world, rules.idempotent === true);
     refuseOrder(made, facts, cloud);
     return { world: withObject(world, made), result: made };
@@ -46,13 +47,14 @@ export async function updateObject(id: string, order: Order, cloud: Cloud): Prom
   const fault = await cloud.faults.take(type, "update");
   refuseIfFaulty(fault, `update ${type} "${id}"`);
   const object = await cloud.world.change((world) => {
-    if (findObject(world, type, id) === undefined) {
+    const before = findObject(world, type, id);
+    if (before === undefined) {
       throw new Error(
         `${type} "${id}" does not exist any more: run "pulumi refresh" to take note of it`,
       );
     }
     const facts = cloud.facts(urn, inputs.value, world);
-    const made = objectOf(type, id, facts, cloud);
+    const made = { ...objectOf(type, id, facts, cloud), readyAt: before.readyAt };
     refuseOrder(made, facts, cloud);
     return { world: withObject(world, made), result: made };
   });
@@ -89,8 +91,8 @@ function refuseOrder(object: WorldObject, facts: Facts, { rules }: Cloud): void 
   const { type, id } = object;
   const problems = [
     rules.obstacle?.(type, facts),
-    ...danglingReferences(object, facts.world, rules).map(
-      ({ field, value, to }) => `${field} is "${value}": no ${to.join(" or ")} of that name exists`,
+    ...danglingReferences(object, facts, rules).map(
+      ({ field, value, problem }) => `${field} is "${value}": ${problem}`,
     ),
     rules.types[type]?.obstacle?.(facts),
   ].filter((problem) => problem !== undefined);

@@ -16,6 +16,7 @@ export function runCloudPlugin(sdk: Sdk): void {
     // Flags may come before it; the engine's address is always the last argument.
     log: engineLog(process.argv.at(-1) ?? ""),
     clock: systemClock,
+    now: Date.now,
     crash: () => {
       process.kill(process.pid, "SIGKILL");
     },

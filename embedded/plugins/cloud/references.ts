@@ -1,6 +1,6 @@
 import { formatPath, parsePath } from "../property-path";
 import { unknownValue } from "../wire/properties";
-import { namesOf, type Reference, type SdkRules } from "./rules";
+import { type Facts, namesOf, type Reference, type SdkRules } from "./rules";
 import { valuesAt } from "./values-at";
 import type { World, WorldObject } from "./world";
 
@@ -9,20 +9,26 @@ export interface Dangling {
   /** Path of the input. */
   readonly field: string;
   readonly value: string;
-  readonly to: readonly string[];
+  /** What is wrong with it. */
+  readonly problem: string;
 }
 
-/** Inputs of an object that name things which do not exist. */
+/** Inputs of an object that name things which do not exist, or are not finished. */
 export function danglingReferences(
   object: Pick<WorldObject, "type" | "inputs">,
-  world: World,
+  { world, ready }: Pick<Facts, "world" | "ready">,
   rules: SdkRules,
 ): readonly Dangling[] {
-  return named(object, rules).flatMap(({ field, value, reference }) =>
-    target(value, reference, world, rules) === undefined
-      ? [{ field, value, to: reference.to }]
-      : [],
-  );
+  return named(object, rules).flatMap(({ field, value, reference }) => {
+    if (target(value, reference, ready, rules) !== undefined) {
+      return [];
+    }
+    const problem =
+      target(value, reference, world, rules) === undefined
+        ? `no ${reference.to.join(" or ")} of that name exists`
+        : "it is still being made; depend on it";
+    return [{ field, value, problem }];
+  });
 }
 
 /** Everything that exists and names `object` in a way that decides on its deletion. */
@@ -44,7 +50,7 @@ export function dependents(
 }
 
 /** The object that `value` names. */
-export function target(
+function target(
   value: string,
   reference: Pick<Reference, "to">,
   world: World,

@@ -11,8 +11,10 @@ export interface Facts {
   readonly inputs: JsonObject;
   /** Arguments of the provider resource: project, region. */
   readonly provider: JsonObject;
-  /** Everything that exists. */
+  /** Everything that exists, finished or not. */
   readonly world: World;
+  /** What is finished: the part of the world that can be used. */
+  readonly ready: World;
   /** The embedded cluster of that name. Throws if there are clusters and none has that name; `undefined` without any. */
   cluster(name: string): ClusterEntry | undefined;
 }

@@ -18,6 +18,8 @@ export interface WorldObject {
   readonly inputs: JsonObject;
   /** What is: the inputs with everything that the cloud adds. A difference from `inputs` is drift. */
   readonly outputs: JsonObject;
+  /** When the cloud is done with making it, in milliseconds since 1970: before that nothing can use it. */
+  readonly readyAt?: number;
   /** Why it outlived its deletion, if it did: the cloud or the program keeps such objects. */
   readonly retained?: string;
 }
@@ -50,6 +52,11 @@ export function writeWorld(path: string, world: World): void {
 /** The object of that type and identity, if it exists. */
 export function findObject(world: World, type: string, id: string): WorldObject | undefined {
   return world.objects.find((object) => object.type === type && object.id === id);
+}
+
+/** The part of the world that can be used `now`, in milliseconds since 1970. */
+export function readyAt(world: World, now: number): World {
+  return { ...world, objects: world.objects.filter(({ readyAt = 0 }) => readyAt <= now) };
 }
 
 /** The world with `object` in place of the one of its type and identity, or besides the others. */

@@ -9,7 +9,7 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation";
 
-/** One thing that the engine did, or in a preview would do, to an object of the cluster. */
+/** One thing that the engine did, or in a preview would do, to an object of a cluster or a cloud. */
 export interface Step {
   /** `create`, `update`, `delete`, `create-replacement`, `delete-replaced`, `import`, … */
   readonly op: string;
@@ -29,6 +29,7 @@ export interface Outcome {
 type Options = Parameters<Stack["up"]>[0];
 
 const uneventful = new Set(["same", "refresh"]);
+const isOurs = /^(kubernetes|gcp):/;
 
 /**
  * A stack of its own with a backend in a temporary folder, driven by the real `pulumi`. Its program is a function, so that a
@@ -111,8 +112,7 @@ export class InlineStack {
       onError: (text) => (output += text),
       onEvent: ({ resourcePreEvent }: EngineEvent) => {
         const step = resourcePreEvent?.metadata;
-        const isOurs = step?.type.startsWith("kubernetes:") === true;
-        if (isOurs && !uneventful.has(step.op)) {
+        if (step !== undefined && isOurs.test(step.type) && !uneventful.has(step.op)) {
           steps.push({ op: step.op, name: step.urn.split("::").at(-1) ?? "" });
         }
       },

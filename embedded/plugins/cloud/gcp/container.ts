@@ -134,9 +134,9 @@ function clusterOutputs(facts: Facts, id: string): JsonObject {
 }
 
 /** Ranges for pods and services are named, and must be ranges of the subnetwork. */
-function missingRange({ inputs, world }: Facts): string | undefined {
+function missingRange({ inputs, ready }: Facts): string | undefined {
   const subnetwork = lastPart(textAt(inputs, "subnetwork"));
-  const found = world.objects.find(
+  const found = ready.objects.find(
     ({ type, outputs }) => type === subnetworkType && outputs.name === subnetwork,
   );
   const ranges = listAt(found?.inputs, "secondaryIpRanges").map((range) =>

@@ -159,8 +159,8 @@ function cacheOutputs(facts: Facts, id: string): JsonObject {
 }
 
 /** A private address comes from a range that the network has lent to Google's own. */
-function unpeered({ world }: Facts, network: string): string | undefined {
-  const isPeered = world.objects.some(
+function unpeered({ ready }: Facts, network: string): string | undefined {
+  const isPeered = ready.objects.some(
     ({ type, inputs }) =>
       type === connectionType && lastPart(textAt(inputs, "network")) === lastPart(network),
   );

@@ -85,9 +85,9 @@ export const deliveryTypes: Readonly<Record<string, TypeRules>> = {
   "gcp:storage/bucketIAMMember:BucketIAMMember": grantTo("bucket", [bucketType], times.grant),
 };
 
-function outsideZone({ inputs, world }: Facts): string | undefined {
+function outsideZone({ inputs, ready }: Facts): string | undefined {
   const name = lastPart(textAt(inputs, "managedZone"));
-  const zone = world.objects.find(
+  const zone = ready.objects.find(
     ({ type, outputs }) => type === zoneType && outputs.name === name,
   );
   const domain = textAt(zone?.inputs, "dnsName");

@@ -52,7 +52,7 @@ export const gcp: SdkRules = {
 function disabledService(type: string, facts: Facts): string | undefined {
   const [, module = ""] = /^gcp:([^/]+)\//.exec(type) ?? [];
   const service = services[module];
-  const isEnabled = facts.world.objects.some(
+  const isEnabled = facts.ready.objects.some(
     ({ type: other, inputs, outputs }) =>
       other === serviceType &&
       textAt(inputs, "service") === `${service ?? ""}.googleapis.com` &&

@@ -22,7 +22,7 @@ export function grantTo(field: string, types: readonly string[], seconds: Second
 /** Google knows its own principals, and refuses those that do not exist (yet). */
 function unknownMember(facts: Facts): string | undefined {
   const member = textAt(facts.inputs, "member");
-  const objects = facts.world.objects.filter(({ retained }) => retained === undefined);
+  const objects = facts.ready.objects.filter(({ retained }) => retained === undefined);
   const pool = /(?:workloadIdentityPools\/|^serviceAccount:)([^/@[]+)(?:\/|\[)/.exec(member)?.[1];
   if (pool?.endsWith(".svc.id.goog") === true) {
     const exists = objects.some(

@@ -41,7 +41,7 @@ export function keyObstacle(facts: Facts, key: string, agent: string): string | 
     return undefined;
   }
   const email = `service-${projectNumber(projectOf(facts))}@${agent}.iam.gserviceaccount.com`;
-  const isGranted = facts.world.objects.some(
+  const isGranted = facts.ready.objects.some(
     ({ type, inputs }) =>
       type === keyGrantType &&
       textAt(inputs, "cryptoKeyId") === key &&
