@@ -6,9 +6,9 @@ import { smallestCluster, smallestHosting, smallestSpec } from "../support/specs
 const { ingress, certificates } = smallestCluster;
 
 const far = {
-  cloud: "aws",
-  account: "123456789012",
-  region: "eu-west-1",
+  cloud: "azure",
+  subscription: "00000000-0000-0000-0000-000000000000",
+  location: "westeurope",
   ingress,
   certificates,
   systems: { todo: smallestHosting, secumsg: smallestHosting },
@@ -31,7 +31,7 @@ describe("notAvailableYet", () => {
     assert.deepEqual(notAvailableYet({ ...smallestSpec, clusters }, { secumsg: systems.secumsg }), [
       {
         path: "slipway:environment.clusters.far.cloud",
-        is: "aws, which is not available yet",
+        is: "azure, which is not available yet",
         want: "gcp or local",
       },
       {

@@ -10,15 +10,15 @@ describe("the list of clouds", () => {
 
   it("refuses a cloud that is planned and not built", () => {
     const cluster: ClusterSpec = {
-      cloud: "aws",
-      account: "123456789012",
-      region: "eu-west-1",
+      cloud: "azure",
+      subscription: "00000000-0000-0000-0000-000000000000",
+      location: "westeurope",
       certificates: smallestCluster.certificates,
       systems: {},
     };
     assert.throws(
       () => createPlatform("main", cluster, needsOf(), inCluster()),
-      /the cloud aws is not available yet/,
+      /the cloud azure is not available yet/,
     );
   });
 });
