@@ -116,7 +116,8 @@ function databaseOutputs(facts: Facts, id: string): JsonObject {
   const privateIpAddress = isPrivate ? privateAddress(id) : "";
   const publicIpAddress = network.ipv4Enabled === false ? "" : publicAddress(id);
   const isNamed = namedModes.includes(textAt(network, "serverCaMode"));
-  const dnsName = `${hex(id, 12)}.${hex(`${project} ${region}`, 14)}.${region}.sql.goog.`;
+  const domain = isPrivate ? "sql-psa.goog." : "sql.goog.";
+  const dnsName = `${hex(id, 12)}.${hex(`${project} ${region}`, 14)}.${region}.${domain}`;
   const connectionType = isPrivate ? "PRIVATE_SERVICES_ACCESS" : "PUBLIC";
   return {
     project,
