@@ -63,6 +63,12 @@ export default defineConfig(
   ),
   layer(["config/load.ts"], { ...sdk, regex: "^@pulumi/(?!pulumi$)" }, laterSteps),
   layer(["systems/**"], sdk, laterSteps),
+  layer(
+    ["promotion/**"],
+    sdk,
+    // What it writes is read by the program, never run by it; of the plane it borrows how to fail and how to lock.
+    { ...laterSteps, regex: "/(embedded/(?!(errors|lock)$)|scripts/)" },
+  ),
   layer(["render/**"], sdk, { ...laterSteps, regex: "/(components|embedded|scripts)/" }),
   layer(["components/**", "index.ts"], plane, sdkOf(...clouds)),
   ...clouds.map((cloud) => {
