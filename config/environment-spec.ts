@@ -145,6 +145,27 @@ const gitops = z
   })
   .describe("Where the rendered tree lies.");
 
+const SOAK = "0 to 10080 whole minutes";
+
+/** For how long production's images run elsewhere first, where its stack file does not say. */
+export const DEFAULT_SOAK_MINUTES = 60;
+
+const promotion = z
+  .strictObject({
+    soakMinutes: z
+      .int(SOAK)
+      .min(0, SOAK)
+      .max(10_080, SOAK)
+      .default(DEFAULT_SOAK_MINUTES)
+      .meta({ form: SOAK })
+      .describe(
+        "For how long the environment before must have run exactly those images, Healthy all the time.",
+      ),
+  })
+  .optional()
+  .meta({ fallback: "each field's own" })
+  .describe("What is asked of images before they are promoted to here, in tier production.");
+
 /** What `slipway:environment` of a stack file holds: every field, its range and its description. */
 export const environmentSchema = z.strictObject({
   tier: z
@@ -152,6 +173,7 @@ export const environmentSchema = z.strictObject({
     .describe("How much care the environment needs; `production` turns on the safety rules."),
   profile: z.enum(PROFILES).describe("How much it gets: the row of defaults that it starts from."),
   gitops,
+  promotion,
   clusters: z
     .record(dnsLabel, cluster)
     .describe("The environment's clusters, by a name that lasts: renaming one replaces it."),
