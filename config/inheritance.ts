@@ -36,7 +36,8 @@ export function inherited(root: string, environment: string, config: StackConfig
   }
 }
 
-function merged(base: unknown, over: unknown): unknown {
+/** Fields laid over others: mappings are merged, however deep, and anything else is replaced. */
+export function merged(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
   if (!isMapping(base) || !isMapping(over)) return over;
   const keys = new Set([...Object.keys(base), ...Object.keys(over)]);

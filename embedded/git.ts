@@ -42,6 +42,11 @@ export async function commitGitops(root: string, repository: string): Promise<Gi
   return { hash, changed: changes.map(({ path }) => path) };
 }
 
+/** Every commit of `repository` with what it changed, as text. */
+export function gitHistory(root: string, repository: string): Promise<string> {
+  return new Git(root, repository).history();
+}
+
 /** One path that differs between two trees. */
 interface Change {
   /** git's letter: `A` added, `M` modified, `D` deleted, `T` another type of file. */
@@ -101,6 +106,10 @@ class Git {
   /** The newest commit, if there is one. */
   public tip(): Promise<string | undefined> {
     return this.answer("rev-parse", "--verify", "--quiet", branch);
+  }
+
+  public history(): Promise<string> {
+    return this.run("log", "--patch", "--all");
   }
 
   public treeOf(commit: string): Promise<string> {

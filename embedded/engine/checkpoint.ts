@@ -16,9 +16,25 @@ export interface ResourceState {
   readonly id?: string;
   /** What the provider has checked. The fields are those of a Kubernetes object. */
   readonly inputs?: {
-    readonly metadata?: { readonly name?: string; readonly namespace?: string };
+    readonly metadata?: {
+      readonly name?: string;
+      readonly namespace?: string;
+      readonly labels?: Readonly<Record<string, string>>;
+    };
   };
   readonly outputs?: unknown;
+  /** When its creation had ended, ISO 8601; a replacement counts as a creation. */
+  readonly created?: string;
+  /** When it was last created or changed, ISO 8601. */
+  readonly modified?: string;
+  /** Whether the engine refuses to replace or delete it. */
+  readonly protect?: boolean;
+  /** URN of what it belongs to. */
+  readonly parent?: string;
+  /** Its provider: the URN, `::` and an identity. */
+  readonly provider?: string;
+  /** URNs of what had to exist before it. */
+  readonly dependencies?: readonly string[];
 }
 
 /** An operation that has begun, and of which nobody knows whether it has ended. */

@@ -12,6 +12,8 @@ export interface EnvironmentArgs {
   readonly toolchain: Toolchain;
   /** PATH of the caller: what is on it already is not put in front again. */
   readonly path: string;
+  /** Variables besides those that every plane has. */
+  readonly own?: Readonly<Record<string, string>>;
 }
 
 /** Variables of the caller's shell that would take the place of ours. */
@@ -42,7 +44,12 @@ export function exportLines(args: EnvironmentArgs, present: NodeJS.ProcessEnv): 
   ].join("");
 }
 
-function settings({ home, stack, toolchain }: EnvironmentArgs): Readonly<Record<string, string>> {
+function settings({
+  home,
+  stack,
+  toolchain,
+  own,
+}: EnvironmentArgs): Readonly<Record<string, string>> {
   return {
     KUBECONFIG: home.kubeconfig,
     PULUMI_BACKEND_URL: pathToFileURL(home.state).href,
@@ -60,6 +67,7 @@ function settings({ home, stack, toolchain }: EnvironmentArgs): Readonly<Record<
     // Read by the stand-in provider for Kubernetes: the manifests of pinned modules.
     SLIPWAY_SHARE: toolchain.share,
     ARGOCD_CONFIG_DIR: join(home.dir, "argocd"),
+    ...own,
   };
 }
 

@@ -29,18 +29,18 @@ export interface OpenOptions {
   /** Argo CD's client for each plane, by the name of its executable. */
   readonly argoCd: Readonly<Record<string, PlaneHome>>;
   /** Variables of the engine besides those that every plane gives it. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly own?: Readonly<Record<string, string>>;
 }
 
 /** Makes ready what the engine needs besides a cluster, and what else is on PATH. The caller holds the stack's lock. */
 export async function openStack(
   { root, stack, home, progress }: StackPlace,
   toolchain: Toolchain,
-  { argoCd, environment: own }: OpenOptions,
+  { argoCd, own }: OpenOptions,
 ): Promise<OpenStack> {
   const pulumi = toolchain.bin("pulumi");
   const path = process.env["PATH"] ?? "";
-  const settings = { ...engineEnvironment({ home, stack, toolchain, path }), ...own };
+  const settings = engineEnvironment({ home, stack, toolchain, path, own });
   const environment = withoutConflicts({ ...process.env, ...settings });
   await installPlugins(home.bin, { pulumi, environment });
   for (const [name, plane] of Object.entries(argoCd)) {

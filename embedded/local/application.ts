@@ -9,7 +9,10 @@ export interface Application {
     readonly project: string;
     readonly destination: { readonly namespace?: string };
     readonly source?: { readonly repoURL: string };
+    readonly syncPolicy?: SyncPolicy;
   };
+  /** What Argo CD has been asked to do and has not begun. */
+  readonly operation?: unknown;
   readonly status?: {
     readonly sync?: { readonly status: string; readonly revision?: string };
     readonly health?: { readonly status?: string };
@@ -21,6 +24,13 @@ export interface Application {
     };
     readonly resources?: readonly LiveResource[];
   };
+}
+
+/** How an Application is synced. */
+interface SyncPolicy {
+  readonly automated?: unknown;
+  readonly syncOptions?: readonly string[];
+  readonly retry?: unknown;
 }
 
 interface SyncedResource {
@@ -78,6 +88,30 @@ export function isDelivered(application: Application, repository: string, commit
     !["Running", "Terminating"].includes(status?.operationState?.phase ?? "") &&
     (spec.source?.repoURL !== repository || status?.sync?.revision === commit)
   );
+}
+
+/** Whether nothing happens before a person starts a sync: it differs from its source, and syncs are made by hand. */
+export function awaitsSync({ metadata, spec, status, operation }: Application): boolean {
+  return (
+    spec.syncPolicy?.automated === undefined &&
+    metadata.annotations?.[refreshAnnotation] === undefined &&
+    status?.sync?.status === "OutOfSync" &&
+    operation === undefined &&
+    !["Running", "Terminating"].includes(status.operationState?.phase ?? "")
+  );
+}
+
+/**
+ * The operation that a person starts with `argocd app sync --prune`: a sync to the newest commit, with the options and the patience
+ * that the Application itself has for its syncs.
+ */
+export function syncByHand({ spec: { syncPolicy = {} } }: Application): object {
+  const { syncOptions = [], retry } = syncPolicy;
+  return {
+    initiatedBy: { username: "operator" },
+    sync: { prune: true, syncOptions },
+    ...(retry === undefined ? {} : { retry }),
+  };
 }
 
 /** Why it is not healthy, in Argo CD's own words: its conditions, its last operation and its resources. */

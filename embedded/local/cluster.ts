@@ -3,7 +3,7 @@ import { UserError } from "../errors";
 import { ApiServer } from "../plane/api-server";
 import type { PlaneHome } from "../plane/home";
 import { parseKubeconfig } from "../plane/kubeconfig";
-import { type Application, refreshAnnotation } from "./application";
+import { type Application, refreshAnnotation, syncByHand } from "./application";
 import type { ExternalSecret } from "./external-secret";
 import type { Workload, WorkloadKind } from "./workload";
 
@@ -15,17 +15,22 @@ const workloadPaths: Readonly<Record<WorkloadKind, string>> = {
   Job: "/apis/batch/v1/jobs",
 };
 
+/** The API server of a plane; throws a {@link UserError} if it was never started. */
+export function apiServerOf(home: PlaneHome): ApiServer {
+  if (!existsSync(home.kubeconfig)) {
+    throw new UserError("The plane has never been started.");
+  }
+  const { apiServer: url, ...access } = parseKubeconfig(readFileSync(home.kubeconfig, "utf8"));
+  return new ApiServer({ url, ...access });
+}
+
 /** What the plane's cluster holds of interest to a person at a laptop. All lists throw a {@link UserError} without connection. */
 export class Cluster {
   public constructor(private readonly server: Pick<ApiServer, "get" | "apply">) {}
 
   /** The cluster of a plane; throws a {@link UserError} if it was never started. */
   public static of(home: PlaneHome): Cluster {
-    if (!existsSync(home.kubeconfig)) {
-      throw new UserError("The plane has never been started.");
-    }
-    const { apiServer: url, ...access } = parseKubeconfig(readFileSync(home.kubeconfig, "utf8"));
-    return new Cluster(new ApiServer({ url, ...access }));
+    return new Cluster(apiServerOf(home));
   }
 
   public applications(): Promise<readonly Application[]> {
@@ -40,14 +45,32 @@ export class Cluster {
     return this.list(workloadPaths[kind]);
   }
 
+  /** Everything else that has a list at an API path, such as `/api/v1/secrets`. */
+  public others<T>(path: string): Promise<readonly T[]> {
+    return this.list(path);
+  }
+
   /** Has Argo CD compare an Application with the newest commit now, instead of when it looks next. */
-  public async refresh({ metadata: { name, namespace } }: Application): Promise<void> {
+  public async refresh(application: Application): Promise<void> {
+    await this.applyTo(application, { annotations: { [refreshAnnotation]: "normal" } }, {});
+  }
+
+  /** Starts a sync of an Application, as a person would. */
+  public async sync(application: Application): Promise<void> {
+    await this.applyTo(application, {}, { operation: syncByHand(application) });
+  }
+
+  private async applyTo(
+    { metadata: { name, namespace } }: Application,
+    metadata: object,
+    fields: object,
+  ): Promise<void> {
     const path = `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/applications/${name}`;
-    const annotations = { [refreshAnnotation]: "normal" };
     await this.server.apply(path, {
       apiVersion: "argoproj.io/v1alpha1",
       kind: "Application",
-      metadata: { name, namespace, annotations },
+      metadata: { name, namespace, ...metadata },
+      ...fields,
     });
   }
 

@@ -5,6 +5,7 @@ import {
   type Application,
   type ApplicationStatus,
   applicationStatus,
+  awaitsSync,
   complaints,
   isDelivered,
 } from "./application";
@@ -17,7 +18,7 @@ import {
 
 /** What has to be delivered, and to where. */
 export interface DeliveryArgs {
-  readonly cluster: Pick<Cluster, "applications" | "externalSecrets" | "refresh">;
+  readonly cluster: Pick<Cluster, "applications" | "externalSecrets" | "refresh" | "sync">;
   /** URL of the repository. */
   readonly repository: string;
   /** The full hash of the commit in it that has to be delivered. */
@@ -25,6 +26,8 @@ export interface DeliveryArgs {
   readonly progress: Pick<Progress, "note">;
   /** How long it may take, in seconds. */
   readonly timeoutSeconds: number;
+  /** Whether to start, as an operator would, the syncs that no policy starts. */
+  readonly syncsByHand?: boolean;
   /** For the message on timeout: the folder of the controllers' logs. */
   readonly logs: string;
 }
@@ -46,6 +49,7 @@ export async function untilDelivered(
   // What a controller said before it was last restarted may be long out of date.
   await Promise.all((await cluster.applications()).map((one) => cluster.refresh(one)));
   const said = new Map<string, string>();
+  const started = new Set<string>();
   for (;;) {
     const [applications, secrets] = await Promise.all([
       cluster.applications(),
@@ -54,6 +58,9 @@ export async function untilDelivered(
     applications.forEach((application) => {
       tell(application, said, args);
     });
+    if (args.syncsByHand === true) {
+      await startSyncs(applications, started, cluster);
+    }
     const missing = [...waitingApplications(applications, args), ...waitingSecrets(secrets)];
     if (missing.length === 0) {
       return applications.map(applicationStatus);
@@ -62,6 +69,21 @@ export async function untilDelivered(
       throw new UserError(timedOut(args, missing));
     }
     await sleep(pollMs, undefined, { signal });
+  }
+}
+
+/** Starts the sync of each Application that waits for one; once, as its own patience covers what fails for a while. */
+async function startSyncs(
+  applications: readonly Application[],
+  started: Set<string>,
+  cluster: Pick<Cluster, "sync">,
+): Promise<void> {
+  for (const application of applications.filter(awaitsSync)) {
+    const { name } = application.metadata;
+    if (!started.has(name)) {
+      started.add(name);
+      await cluster.sync(application);
+    }
   }
 }
 

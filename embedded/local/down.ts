@@ -3,9 +3,9 @@ import { openStack } from "../engine/open-stack";
 import { settlePending } from "../engine/pending";
 import { resetPlane, startPlane, stopPlane } from "../plane/plane";
 import { ensureToolchain } from "../toolchain/toolchain";
+import { dismantle } from "./deploy";
 import { interruptible } from "./interrupt";
 import { alone, type Local } from "./local";
-import { stoppedBy, together } from "./together";
 
 /**
  * Destroys everything on the plane, then stops every process. What the plane has on disk stays, so that the next up is quick.
@@ -24,17 +24,10 @@ async function takeDown(args: Local, signal: AbortSignal): Promise<void> {
   const toolchain = await ensureToolchain(progress);
   const { engine, checkpoint } = await openStack(args, toolchain, { argoCd: { argocd: home } });
   if ((checkpoint.deployment.resources ?? []).length > 0) {
-    // Without an API server there is nothing to delete from, and without controllers nobody does what finalizers wait for.
+    // Without an API server there is nothing to delete from.
     const plane = await startPlane(home, toolchain, progress);
     await settlePending(engine, checkpoint, progress, signal);
-    const destroyed = new AbortController();
-    const destroy = async (either: AbortSignal): Promise<void> => {
-      const work = (): Promise<void> => engine.destroy(either);
-      await progress.step("pulumi destroy", work, () => engine.activity);
-      destroyed.abort();
-    };
-    const controllers = stoppedBy(destroyed.signal, (either) => plane.startControllers(either));
-    await together(signal, destroy, controllers);
+    await dismantle({ engine, planes: [plane], progress }, signal);
   }
   signal.throwIfAborted();
   await progress.step("Stopping the plane", () => stopPlane(home));

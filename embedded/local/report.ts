@@ -47,7 +47,8 @@ export function statusReport({ root }: Local, status: Status): string {
   ].join("\n");
 }
 
-function applicationTable(applications: readonly ApplicationStatus[]): string {
+/** A line for each Application. */
+export function applicationTable(applications: readonly ApplicationStatus[]): string {
   return table(
     ["APPLICATION", "PROJECT", "NAMESPACE", "SYNC", "HEALTH", "REVISION"],
     applications.map(({ name, project, namespace, sync, health, revision }) => [

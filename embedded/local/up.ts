@@ -12,9 +12,9 @@ import { ensureToolchain } from "../toolchain/toolchain";
 import type { ApplicationStatus } from "./application";
 import { Cluster } from "./cluster";
 import { untilDelivered } from "./delivery";
+import { deploy } from "./deploy";
 import { interruptible } from "./interrupt";
 import { alone, type Local } from "./local";
-import { together } from "./together";
 
 /** What an up may be told besides which plane it is about. */
 export interface UpOptions {
@@ -71,22 +71,7 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
     },
   });
   await settlePending(engine, checkpoint, progress, signal);
-  // What a controller waits for is part of the stack: once that is up, what is missing stays missing.
-  const deployed = new AbortController();
-  const changes = await together(
-    signal,
-    (either) =>
-      progress
-        .step(
-          "pulumi up",
-          () => engine.up(either),
-          () => engine.activity,
-        )
-        .finally(() => {
-          deployed.abort();
-        }),
-    (either) => progress.step("Controllers", () => plane.startControllers(either, deployed.signal)),
-  );
+  const changes = await deploy({ engine, planes: [plane], progress }, signal);
   const cluster = Cluster.of(home);
   const delivery = { cluster, repository, commit: commit.hash, logs: home.logs, ...args };
   const applications = await progress.step("Delivery by Argo CD", () =>

@@ -11,6 +11,11 @@ export function apiServerCertificate(home: PlaneHome): string {
   return join(home.certificates, "apiserver.crt");
 }
 
+/** Where the API server writes the private key of its certificate. */
+export function apiServerKey(home: PlaneHome): string {
+  return join(home.certificates, "apiserver.key");
+}
+
 /** Removes the certificate if it ends soon or is damaged, so that the API server makes another. Returns whether it did. */
 export function removeOldCertificate(home: PlaneHome, now: number = Date.now()): boolean {
   const file = apiServerCertificate(home);

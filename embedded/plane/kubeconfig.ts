@@ -11,19 +11,27 @@ export interface KubeconfigArgs {
   readonly token: string;
 }
 
-/** A kubeconfig that stands on its own: everything is embedded. JSON, of which YAML is a superset. */
+/** The kubeconfig of one plane. */
 export function kubeconfig(args: KubeconfigArgs): string {
-  const name = contextName;
-  const authority = Buffer.from(args.certificateAuthority).toString("base64");
+  return kubeconfigOf({ [contextName]: args });
+}
+
+/**
+ * A kubeconfig with a context for each of `clusters`, the first of them the current one. It stands on its own: everything is
+ * embedded. JSON, of which YAML is a superset.
+ */
+export function kubeconfigOf(clusters: Readonly<Record<string, KubeconfigArgs>>): string {
+  const all = Object.entries(clusters);
   const config = {
     apiVersion: "v1",
     kind: "Config",
-    clusters: [
-      { name, cluster: { server: args.apiServer, "certificate-authority-data": authority } },
-    ],
-    users: [{ name, user: { token: args.token } }],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
+    clusters: all.map(([name, { apiServer: server, certificateAuthority }]) => {
+      const authority = Buffer.from(certificateAuthority).toString("base64");
+      return { name, cluster: { server, "certificate-authority-data": authority } };
+    }),
+    users: all.map(([name, { token }]) => ({ name, user: { token } })),
+    contexts: all.map(([name]) => ({ name, context: { cluster: name, user: name } })),
+    "current-context": all[0]?.[0] ?? "",
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

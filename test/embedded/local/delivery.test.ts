@@ -26,6 +26,7 @@ interface Look {
 /** A cluster that shows `looks` one after the other, and the last for ever. */
 class Looks {
   public readonly refreshed: string[] = [];
+  public readonly synced: string[] = [];
   private at = -1;
 
   public constructor(private readonly looks: readonly Look[]) {}
@@ -41,6 +42,11 @@ class Looks {
 
   public refresh({ metadata: { name } }: Application): Promise<void> {
     this.refreshed.push(name);
+    return Promise.resolve();
+  }
+
+  public sync({ metadata: { name } }: Application): Promise<void> {
+    this.synced.push(name);
     return Promise.resolve();
   }
 }

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import type { EnvironmentSpec } from "../../config/environment-spec";
+import { apiServerOf, Cluster } from "../local/cluster";
+import type { ApiServer } from "../plane/api-server";
+import type { PlaneHome } from "../plane/home";
+import { type KubeconfigArgs, kubeconfigOf, parseKubeconfig } from "../plane/kubeconfig";
+import { laptopFurniture } from "../plane/laptop";
+import { type PlaneOptions, type RunningPlane, startPlane } from "../plane/plane";
+import { replaceFile } from "../plane/replace-file";
+import type { ClusterEntry } from "../plugins/cloud/clusters";
+import type { Progress } from "../progress";
+import { ensureCloudManifests } from "../toolchain/cloud-manifests";
+import type { Toolchain } from "../toolchain/toolchain";
+import { cloudFurniture } from "./cloud-furniture";
+import { clusterHome, clustersOnDisk, type RehearsalHome } from "./home";
+
+/** The plane that stands for one cluster of the stack. */
+export interface ClusterPlane {
+  /** The cluster's name in the environment. */
+  readonly name: string;
+  readonly home: PlaneHome;
+  readonly running: RunningPlane;
+  readonly server: ApiServer;
+  readonly cluster: Cluster;
+}
+
+/** What the planes are made from. */
+export interface PlanesArgs {
+  readonly home: RehearsalHome;
+  /** The environment, with the clusters that are rehearsed. */
+  readonly spec: EnvironmentSpec;
+  readonly toolchain: Toolchain;
+  readonly progress: Progress;
+}
+
+/**
+ * Starts the control plane of every cluster, also of those that an earlier command had and this one leaves out: what is in them has
+ * to be deleted. Writes down how they are reached, for the simulated cloud and for people.
+ */
+export async function startPlanes(args: PlanesArgs): Promise<readonly ClusterPlane[]> {
+  const { home, spec } = args;
+  const names = new Set([...Object.keys(spec.clusters), ...clustersOnDisk(home)]);
+  const planes = await Promise.all([...names].map((name) => start(name, args)));
+  const access = planes.map(({ name, home: { kubeconfig } }): [string, KubeconfigArgs] => [
+    name,
+    parseKubeconfig(readFileSync(kubeconfig, "utf8")),
+  ]);
+  replaceFile(home.kubeconfig, kubeconfigOf(Object.fromEntries(access)));
+  const entries = access.map(([name, one]) => [name, clusterEntry(one)]);
+  replaceFile(home.clusters, JSON.stringify(Object.fromEntries(entries)));
+  return planes;
+}
+
+async function start(
+  name: string,
+  { home, spec, toolchain, progress }: PlanesArgs,
+): Promise<ClusterPlane> {
+  const own = clusterHome(home, name);
+  const named: Progress = {
+    step: (title, work, detail) => progress.step(`${title} of ${name}`, work, detail),
+    note: (line) => {
+      progress.note(line);
+    },
+  };
+  const options = await planeOptions(name, { home, spec, progress });
+  const running = await startPlane(own, toolchain, named, options);
+  const server = apiServerOf(own);
+  return { name, home: own, running, server, cluster: new Cluster(server) };
+}
+
+async function planeOptions(
+  name: string,
+  { home, spec, progress }: Pick<PlanesArgs, "home" | "spec" | "progress">,
+): Promise<PlaneOptions> {
+  const cloud = spec.clusters[name]?.cloud ?? "local";
+  const environments = {
+    // The stand-ins that External Secrets and cert-manager have for a cloud's secret store and for Let's Encrypt.
+    "external-secrets": { SLIPWAY_WORLD: home.world },
+    "cert-manager": { SLIPWAY_ACME_STAND_IN: "1" },
+  };
+  if (cloud === "local") {
+    return { furniture: laptopFurniture, environments };
+  }
+  const crds = await ensureCloudManifests(cloud, progress);
+  return { furniture: cloudFurniture({ cloud, cluster: name, crds }), environments };
+}
+
+function clusterEntry({ apiServer, certificateAuthority, token }: KubeconfigArgs): ClusterEntry {
+  return { endpoint: new URL(apiServer).host, caCertificate: certificateAuthority, token };
+}
