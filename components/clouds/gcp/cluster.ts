@@ -36,6 +36,8 @@ export class GcpCluster extends pulumi.ComponentResource implements ClusterAcces
   public readonly kubeconfig: pulumi.Output<string>;
   /** Name of the cluster in the cloud. */
   public readonly clusterName: pulumi.Output<string>;
+  /** The cluster without its nodes: the first one of a project brings the pool that its service accounts are known by. */
+  public readonly controlPlane: pulumi.Resource;
   /** As whom its nodes act. */
   public readonly nodes: GcpNodeIdentity;
 
@@ -44,6 +46,7 @@ export class GcpCluster extends pulumi.ComponentResource implements ClusterAcces
     const { settings, needs, network, services } = args;
     const cluster = this.addControlPlane(name, args);
     this.clusterName = cluster.name;
+    this.controlPlane = cluster;
     this.nodes = new GcpNodeIdentity(
       `${name}-nodes`,
       { ...needs, project: settings.project, services },

@@ -58,7 +58,7 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
     ({ databases: this.databases, caches: this.caches } = data);
     this.secretStore = new GcpSecretStore(
       `${name}-secrets`,
-      { ...common, project, data, cluster: this.cluster.clusterName },
+      { ...common, project, data, cluster: this.cluster },
       here,
     );
     this.identities = gcpIdentities(needs);

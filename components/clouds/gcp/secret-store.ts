@@ -8,6 +8,7 @@ import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import type { SecretStoreAccess, SecretStoreProvider } from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
+import type { GcpCluster } from "./cluster";
 import { workloadPrincipal, type GcpProject } from "./project";
 import type { GcpServices } from "./services";
 import type { GcpSettings } from "./settings";
@@ -20,8 +21,8 @@ export interface GcpSecretStoreArgs {
   readonly needs: PlatformNeeds;
   /** The databases and caches that values come from. */
   readonly data: DataServices;
-  /** Name of the cluster in the cloud: its service accounts are the readers. */
-  readonly cluster: pulumi.Input<string>;
+  /** The cluster whose service accounts are the readers. */
+  readonly cluster: Pick<GcpCluster, "clusterName" | "controlPlane">;
   /** The project, by number. */
   readonly project: GcpProject;
   /** The project's APIs. */
@@ -82,14 +83,15 @@ export class GcpSecretStore extends pulumi.ComponentResource implements SecretSt
 
   private admit(name: string, { secretId }: Secret, reader: IdentityNeed): void {
     const { namespace, serviceAccount } = reader;
+    const { project, cluster } = this.args;
     new SecretIamMember(
       `${name}-reader`,
       {
         secretId,
         role: "roles/secretmanager.secretAccessor",
-        member: workloadPrincipal(this.args.project, namespace, serviceAccount),
+        member: workloadPrincipal(project, namespace, serviceAccount),
       },
-      { parent: this },
+      { parent: this, dependsOn: cluster.controlPlane },
     );
   }
 
@@ -103,7 +105,7 @@ export class GcpSecretStore extends pulumi.ComponentResource implements SecretSt
           workloadIdentity: {
             clusterProjectID: settings.project,
             clusterLocation: settings.region,
-            clusterName: cluster,
+            clusterName: cluster.clusterName,
             serviceAccountRef: { name: serviceAccount },
           },
         },

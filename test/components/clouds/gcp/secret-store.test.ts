@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { Provider } from "@pulumi/random/provider";
+import * as pulumi from "@pulumi/pulumi";
 import { GcpSecretStore } from "../../../../components/clouds/gcp/secret-store";
 import type { PlatformNeeds } from "../../../../config/needs";
 import { gcpParts, onGcp } from "../../../support/gcp";
@@ -14,7 +16,11 @@ async function build(
 ): Promise<{ store: GcpSecretStore; resources: readonly Registered[] }> {
   const harness = await Harness.install();
   const data = { databases: { "secumsg-postgres": managedDatabase() }, caches: {} };
-  const args = { ...gcpParts(changes), data, cluster: "main-1234567" };
+  const cluster = {
+    clusterName: pulumi.output("main-1234567"),
+    controlPlane: new Provider("control-plane"),
+  };
+  const args = { ...gcpParts(changes), data, cluster };
   return { store: new GcpSecretStore("s", args, onGcp()), resources: await harness.settle() };
 }
 
@@ -67,6 +73,12 @@ describe("Secret Manager", () => {
         "principal://iam.googleapis.com/projects/42/locations/global/workloadIdentityPools/acme-secumsg.svc.id.goog/subject/ns/secumsg/sa/secret-reader",
       );
       assert.ok(entries.includes(String(inputs["secretId"])));
+    }
+  });
+
+  it("grants that only once the cluster has brought the pool that knows its service accounts", async () => {
+    for (const { dependsOn } of (await build()).resources.filter(({ type }) => type === GRANT)) {
+      assert.ok(dependsOn.some((urn) => urn.endsWith("::control-plane")));
     }
   });
 
