@@ -42,6 +42,7 @@ export class Environment extends pulumi.ComponentResource {
         {
           environment: spec,
           hostings: hostings(spec, clusterName, systems),
+          registry: platform.registry,
           ground: [platform, addons],
         },
         inCluster,

@@ -6,6 +6,7 @@ import {
   type SecretVariable,
   type SystemDefinition,
 } from "../systems/definition";
+import { backupNames } from "../systems/workloads";
 import type { CacheHosting, PostgresHosting } from "./profiles";
 
 /** Who runs a system's data services in an environment. */
@@ -15,14 +16,16 @@ export interface DataHosting {
 }
 
 /**
- * A system as it is where its data services are run so: without its cache where there is none, and with the authorities of
- * managed servers beside the URLs that lead to them. All later steps read this and never ask again.
+ * A system as it is where its data services are run so: without its cache where there is none, without its own dumps where the
+ * cloud takes backups, and with the authorities of managed servers beside the URLs that lead to them. All later steps read this
+ * and never ask again.
  */
 export function hostedDefinition(
   definition: SystemDefinition,
   { postgres, cache }: DataHosting,
 ): SystemDefinition {
-  const present = cache === "none" ? withoutCache(definition) : definition;
+  const backedUp = postgres === "managed" ? withoutBackup(definition) : definition;
+  const present = cache === "none" ? withoutCache(backedUp) : backedUp;
   const authorities: readonly Authority[] = [
     ...(postgres === "managed" ? [DATABASE_AUTHORITY] : []),
     ...(cache === "managed" ? [CACHE_AUTHORITY] : []),
@@ -55,6 +58,17 @@ const CACHE_AUTHORITY: Authority = {
 function withAuthority(secret: SecretDefinition, { url, key, value }: Authority): SecretDefinition {
   const leadsThere = Object.values(secret.values).some(({ kind }) => kind === url);
   return leadsThere ? { ...secret, values: { ...secret.values, [key]: value } } : secret;
+}
+
+function withoutBackup(definition: SystemDefinition): SystemDefinition {
+  const { postgres, edges } = definition;
+  if (postgres?.backup === undefined) return definition;
+  const gone = backupNames(postgres);
+  return {
+    ...definition,
+    postgres: { ...postgres, backup: undefined },
+    edges: edges.filter(({ from }) => !gone.includes(from)),
+  };
 }
 
 /** The Secrets that only a cache gives values to go with it, and so does all that reads them or connects to it. */

@@ -1,15 +1,21 @@
 import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
+import type { IHTTPIngressPath } from "kubernetes-models/networking.k8s.io/v1/HTTPIngressPath";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
-import { CLUSTER_ISSUER, type Exposure, type ServiceDefinition } from "../systems/definition";
+import {
+  CLUSTER_ISSUER,
+  type Exposure,
+  type Route,
+  type ServiceDefinition,
+} from "../systems/definition";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 
 const tlsSecret = (service: string): string => `${service}-tls`;
 
-/** The way in from outside, encrypted up to the ingress controller. */
+/** The way in from outside, encrypted up to the ingress controller. It bears the name of the service that owns it. */
 export function ingress(
   placement: Placement,
-  { path }: Exposure,
+  { routes }: Exposure,
   { name, wave }: ServiceDefinition,
 ): Ingress {
   const { host } = placement;
@@ -18,18 +24,13 @@ export function ingress(
     spec: {
       ingressClassName: placement.ingress.className,
       tls: [{ hosts: [host], secretName: tlsSecret(name) }],
-      rules: [
-        {
-          host,
-          http: {
-            paths: [
-              { path, pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } },
-            ],
-          },
-        },
-      ],
+      rules: [{ host, http: { paths: routes.map(ingressPath) } }],
     },
   });
+}
+
+function ingressPath({ path, service: name }: Route): IHTTPIngressPath {
+  return { path, pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } };
 }
 
 /** Asked for by name, not by an annotation of the Ingress: key, lifetime and owner are then visible in Git. */

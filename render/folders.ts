@@ -3,21 +3,28 @@ import type {
   SecretDefinition,
   ServiceDefinition,
 } from "../systems/definition";
+import { autoscaler } from "./autoscaler";
+import { backupObjects } from "./backup";
+import { cacheFolder } from "./cache";
 import { serviceConfig } from "./config-map";
 import { certificate, ingress } from "./exposure";
 import { job } from "./job";
 import type { Manifest } from "./manifest";
+import { alerting, scraping } from "./metrics";
 import type { Placement } from "./placement";
 import { acmeSolverPolicy, networkPolicy } from "./policy";
 import { databaseList, postgresClaim, postgresServer, postgresService } from "./postgres";
 import { externalSecret } from "./secrets";
 import { deployment, disruptionBudget, service as clusterService } from "./workload";
 
-/** The objects of a system, keyed by the folder that they lie in: one for each service, and PostgreSQL's. */
+/** The objects of a system, keyed by the folder that they lie in: one for each service, PostgreSQL's and the cache's. */
 export function folders(placement: Placement): ReadonlyMap<string, readonly Manifest[]> {
-  const { postgres, services } = placement.definition;
+  const { postgres, cache, services } = placement.definition;
   return new Map([
     ...(postgres ? [[postgres.service, postgresFolder(placement, postgres)] as const] : []),
+    ...(cache && placement.cache === "in-cluster"
+      ? [[cache.service, cacheFolder(placement, cache)] as const]
+      : []),
     ...services.map((service) => [service.name, serviceFolder(placement, service)] as const),
   ]);
 }
@@ -32,6 +39,7 @@ function postgresFolder(placement: Placement, postgres: PostgresDefinition): rea
     postgresService(placement, postgres),
     postgresClaim(placement, postgres),
     postgresServer(placement, postgres),
+    ...backupObjects(placement, postgres),
   ];
 }
 
@@ -44,6 +52,8 @@ function serviceFolder(placement: Placement, service: ServiceDefinition): readon
     deployment(placement, service),
     clusterService(placement, service),
     ...disruptionBudget(placement, service),
+    ...autoscaler(placement, service),
+    ...scraping(placement, service),
     ...jobs
       .filter((each) => each.service === service.name)
       .flatMap((each) => [...networkPolicy(placement, each.name), job(placement, service, each)]),
@@ -52,6 +62,7 @@ function serviceFolder(placement: Placement, service: ServiceDefinition): readon
           ingress(placement, exposure, service),
           certificate(placement, service),
           ...acmeSolverPolicy(placement, service.name),
+          ...alerting(placement, service.name),
         ]
       : []),
   ];

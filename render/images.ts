@@ -1,6 +1,7 @@
-import type { ImageDefinition } from "../systems/definition";
+import type { ImageDefinition, SystemDefinition } from "../systems/definition";
 import { imageName } from "../systems/image-name";
 import type { Placement } from "./placement";
+import { connectsToPostgres } from "./postgres-client";
 
 /** An image of the tree, and the tag that its first rendering writes. */
 export interface TreeImage {
@@ -10,7 +11,7 @@ export interface TreeImage {
   readonly releasedWith?: string;
 }
 
-/** Images of a folder of the tree: the PostgreSQL server's, or a service's with those of its jobs. */
+/** Images of a folder of the tree: a data service's, or a service's with those of its jobs. */
 export function folderImages(placement: Placement, folder: string): readonly TreeImage[] {
   const { definition, registry } = placement;
   const { postgres, services, jobs } = definition;
@@ -21,12 +22,19 @@ export function folderImages(placement: Placement, folder: string): readonly Tre
     ...(releasedWith && image.public !== true && { releasedWith: nameOf(releasedWith) }),
   });
   const service = services.find(({ name }) => name === folder);
-  if (!service) return postgres ? [treeImage(postgres.image)] : [];
+  if (!service) return serverImages(definition, folder).map((image) => treeImage(image));
   const ofService = jobs.filter((job) => job.service === folder);
   return [
     treeImage(service.image),
     ...ofService.map(({ image }) => treeImage(image, service.image)),
-    // The jobs' init containers run PostgreSQL's clients.
-    ...(postgres && ofService.length > 0 ? [treeImage(postgres.image)] : []),
+    // The init containers of jobs that wait for PostgreSQL run its clients.
+    ...(postgres && ofService.some(({ name }) => connectsToPostgres(definition, name))
+      ? [treeImage(postgres.image)]
+      : []),
   ];
+}
+
+function serverImages({ postgres, cache }: SystemDefinition, folder: string): ImageDefinition[] {
+  const servers = [postgres, cache].filter((server) => server !== undefined);
+  return servers.filter(({ service }) => service === folder).map(({ image }) => image);
 }

@@ -1,26 +1,15 @@
 import { Job } from "kubernetes-models/batch/v1/Job";
 import type { IContainer } from "kubernetes-models/v1/Container";
-import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
-import {
-  POSTGRES_PORT,
-  type JobDefinition,
-  type PostgresDefinition,
-  type ServiceDefinition,
-} from "../systems/definition";
+import type { JobDefinition, ServiceDefinition } from "../systems/definition";
 import { imageName } from "../systems/image-name";
+import { authorityMounts, authorityVolumes } from "./authorities";
 import { configName } from "./config-map";
 import { labels } from "./labels";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
-import {
-  environment,
-  hardenedContainer,
-  hardenedPod,
-  resources,
-  scratch,
-  secretVariable,
-} from "./pod";
+import { environment, hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { databaseKey } from "./postgres";
+import { connectsToPostgres, passwordVariable, serverVariables } from "./postgres-client";
 import { CREATE_DATABASE, WAIT_FOR_POSTGRES } from "./postgres-scripts";
 
 /** A Job that Argo CD runs as a hook at every sync: what it does must be safe to do again. */
@@ -30,6 +19,7 @@ export function job(
   definition: JobDefinition,
 ): Job {
   const { name, wave, hook, hookDeletePolicy } = definition;
+  const preparation = initContainers(placement, definition);
   const about = metadata(placement, { name, workload: name, wave });
   return new Job({
     metadata: {
@@ -48,9 +38,9 @@ export function job(
         spec: {
           ...hardenedPod(name),
           restartPolicy: "Never", // failed pods stay, and with them their logs
-          initContainers: initContainers(placement, definition),
+          ...(preparation.length > 0 && { initContainers: preparation }),
           containers: [container(placement, service, definition)],
-          volumes: [scratch("tmp", 64)],
+          volumes: [scratch("tmp", 64), ...authorityVolumes(placement, definition)],
         },
       },
     },
@@ -69,17 +59,14 @@ function container(
     ...environment(configName(service), definition.secretVariables),
     resources: resources(definition.resources),
     ...hardenedContainer,
-    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...authorityMounts(placement, definition)],
   };
 }
 
 /** A job with an edge to PostgreSQL waits for it, and creates its database there when that is not the cloud's task. */
 function initContainers(placement: Placement, definition: JobDefinition): IContainer[] {
-  const { postgres, edges } = placement.definition;
-  const connects = edges.some(
-    ({ from, to }) => from === definition.name && to === postgres?.service,
-  );
-  if (!postgres || !connects) return [];
+  const { postgres } = placement.definition;
+  if (!postgres || !connectsToPostgres(placement.definition, definition.name)) return [];
   const shared = {
     image: imageName(placement.definition.name, placement.registry, postgres.image),
     resources: resources(definition.resources),
@@ -97,30 +84,16 @@ function initContainers(placement: Placement, definition: JobDefinition): IConta
     name: "create-database",
     ...shared,
     command: ["sh", "-c", CREATE_DATABASE],
-    env: [...serverVariables(postgres), ...administratorVariables(postgres, createDatabase)],
+    env: [
+      ...serverVariables(postgres),
+      passwordVariable(postgres),
+      {
+        name: "DATABASE",
+        valueFrom: {
+          configMapKeyRef: { name: postgres.databasesConfig, key: databaseKey(createDatabase) },
+        },
+      },
+    ],
   };
   return [wait, create];
-}
-
-/** With a user, though waiting needs none: the clients refuse a process whose own user has no name. */
-function serverVariables({ service, credentials: secret }: PostgresDefinition): IEnvVar[] {
-  return [
-    { name: "PGHOST", value: service },
-    { name: "PGPORT", value: String(POSTGRES_PORT) },
-    { name: "PGDATABASE", value: "postgres" },
-    secretVariable({ variable: "PGUSER", secret, key: "user" }),
-  ];
-}
-
-function administratorVariables(
-  { credentials: secret, databasesConfig }: PostgresDefinition,
-  database: string,
-): IEnvVar[] {
-  return [
-    secretVariable({ variable: "PGPASSWORD", secret, key: "password" }),
-    {
-      name: "DATABASE",
-      valueFrom: { configMapKeyRef: { name: databasesConfig, key: databaseKey(database) } },
-    },
-  ];
 }

@@ -1,4 +1,5 @@
 import type { SystemDefinition } from "../systems/definition";
+import { backupNames } from "../systems/workloads";
 
 /** Labels or annotations, by name. */
 export type Labels = Readonly<Record<string, string>>;
@@ -17,7 +18,9 @@ export function labels(definition: SystemDefinition, workload: string): Labels {
   };
 }
 
-function component({ postgres, jobs }: SystemDefinition, workload: string): string {
+function component({ postgres, cache, jobs }: SystemDefinition, workload: string): string {
   if (workload === postgres?.service) return "database";
-  return jobs.some(({ name }) => name === workload) ? "job" : "server";
+  if (workload === cache?.service) return "cache";
+  const runs = [...jobs.map(({ name }) => name), ...(postgres ? backupNames(postgres) : [])];
+  return runs.includes(workload) ? "job" : "server";
 }

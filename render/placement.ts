@@ -1,3 +1,4 @@
+import { clusterTraits, type ClusterTraits } from "../config/cluster-traits";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { ingressController, type IngressController } from "../config/ingress";
 import { hostings, type Hosting, type Systems } from "../config/hosting";
@@ -5,7 +6,7 @@ import { platformNeeds } from "../config/needs";
 import type { Profile } from "../config/profiles";
 
 /** A system in its place: its definition, and all that the environment and the cluster decide about it. */
-export interface Placement extends Hosting {
+export interface Placement extends Hosting, ClusterTraits {
   readonly environment: string;
   readonly profile: Profile;
   readonly ingress: IngressController;
@@ -30,6 +31,7 @@ export function placements(
       ...hosting,
       environment,
       profile,
+      ...clusterTraits(cluster),
       ingress: ingressController(cluster),
       acme: cluster.certificates.kind === "acme",
       entries: Object.fromEntries(own.map(({ secret, entry }) => [secret, entry])),

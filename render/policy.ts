@@ -1,10 +1,16 @@
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
 import type { INetworkPolicyPort } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort";
-import { INGRESS, type Edge } from "../systems/definition";
+import { INGRESS, METRICS, type Edge } from "../systems/definition";
 import { selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
+
+/** Namespaces of whoever scrapes metrics (Google Cloud, "Managed collection", read 2026-11-21). */
+const COLLECTORS: Readonly<Record<Placement["metrics"], readonly string[]>> = {
+  "google-managed-prometheus": ["gmp-system"],
+  none: [],
+};
 
 /** Where the clouds' private networks lie (RFC 1918); the managed server's own address is born at deployment. */
 const PRIVATE_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
@@ -15,11 +21,13 @@ const PRIVATE_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
  */
 export function networkPolicy(placement: Placement, workload: string): NetworkPolicy[] {
   const { definition } = placement;
-  const inward = definition.edges.filter(({ to }) => to === workload);
+  const inward = definition.edges
+    .filter(({ to }) => to === workload)
+    .filter((edge) => sources(placement, edge).length > 0);
   const outward = definition.edges.filter(({ from }) => from === workload);
   if (inward.length + outward.length === 0) return [];
   const ingress = byPort(inward).map(([port, edges]) => ({
-    from: edges.map((edge) => source(placement, edge)),
+    from: edges.flatMap((edge) => sources(placement, edge)),
     ports: tcp(port),
   }));
   const egress = byPort(outward).map(([port, edges]) => ({
@@ -47,12 +55,20 @@ function byPort(edges: readonly Edge[]): readonly (readonly [number, readonly Ed
 
 const tcp = (port: number): INetworkPolicyPort[] => [{ protocol: "TCP", port }];
 
-function source({ definition, ingress }: Placement, { from }: Edge): INetworkPolicyPeer {
-  return from === INGRESS ? namespaceCalled(ingress.namespace) : pods(definition, from);
+function sources(
+  { definition, ingress, metrics }: Placement,
+  { from }: Edge,
+): INetworkPolicyPeer[] {
+  if (from === INGRESS) return [namespaceCalled(ingress.namespace)];
+  if (from === METRICS) return COLLECTORS[metrics].map(namespaceCalled);
+  return [pods(definition, from)];
 }
 
-function targets({ definition, postgres }: Placement, { to }: Edge): INetworkPolicyPeer[] {
-  if (to === definition.postgres?.service && postgres === "managed") {
+function targets({ definition, postgres, cache }: Placement, { to }: Edge): INetworkPolicyPeer[] {
+  const elsewhere =
+    (to === definition.postgres?.service && postgres === "managed") ||
+    (to === definition.cache?.service && cache === "managed");
+  if (elsewhere) {
     return PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }));
   }
   return [pods(definition, to)];

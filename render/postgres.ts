@@ -1,11 +1,12 @@
 import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import type { IContainer } from "kubernetes-models/v1/Container";
-import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
+import type { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
 import { POSTGRES_PORT, type PostgresDefinition } from "../systems/definition";
 import { imageName } from "../systems/image-name";
+import { claim } from "./claim";
 import { labels, selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
@@ -14,7 +15,7 @@ import { APPLY_PASSWORD, CREDENTIALS_PATH } from "./postgres-scripts";
 import { restartOnRotation } from "./secrets";
 
 /** User and group `postgres` of the image. */
-const POSTGRES_USER = 999;
+export const POSTGRES_USER = 999;
 
 const DATA = "/var/lib/postgresql/data";
 
@@ -46,22 +47,12 @@ export function postgresService(placement: Placement, postgres: PostgresDefiniti
   });
 }
 
-/** The claim stands apart from the StatefulSet, and a sync never deletes it: data goes only with its namespace. */
+/** The claim stands apart from the StatefulSet. */
 export function postgresClaim(
   placement: Placement,
-  postgres: PostgresDefinition,
+  { claim: name, service: workload, storageClass, storageGiB, wave }: PostgresDefinition,
 ): PersistentVolumeClaim {
-  const { claim: name, service: workload, storageClass, storageGiB, wave } = postgres;
-  const about = metadata(placement, { name, workload, wave });
-  const keep = { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" };
-  return new PersistentVolumeClaim({
-    metadata: { ...about, annotations: { ...about.annotations, ...keep } },
-    spec: {
-      accessModes: ["ReadWriteOnce"],
-      storageClassName: storageClass,
-      resources: { requests: { storage: `${storageGiB}Gi` } },
-    },
-  });
+  return claim(placement, { name, workload, storageClass, storageGiB, wave });
 }
 
 /** One server without a standby: an update stops the old pod before the new one may open the data directory. */

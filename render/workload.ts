@@ -5,6 +5,8 @@ import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
 import type { ServiceDefinition } from "../systems/definition";
 import { imageName } from "../systems/image-name";
+import { isScaled, mostReplicas } from "../systems/scaling";
+import { authorityMounts, authorityVolumes } from "./authorities";
 import { configChecksum, configName } from "./config-map";
 import { labels, selector } from "./labels";
 import { metadata } from "./metadata";
@@ -21,7 +23,8 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
   return new Deployment({
     metadata: { ...about, annotations: { ...about.annotations, ...restartOnRotation(secrets) } },
     spec: {
-      replicas: service.replicas[profile],
+      // Where the load decides, a number in Git would undo what the autoscaler did.
+      ...(!isScaled(service, profile) && { replicas: service.replicas[profile] }),
       revisionHistoryLimit: 3,
       progressDeadlineSeconds: 300,
       selector: { matchLabels: selector(definition, name) },
@@ -36,7 +39,7 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
           terminationGracePeriodSeconds: 30,
           ...spread(placement, service),
           containers: [container(placement, service)],
-          volumes: [scratch("tmp", 64)],
+          volumes: [scratch("tmp", 64), ...authorityVolumes(placement, service)],
         },
       },
     },
@@ -55,7 +58,7 @@ function container(placement: Placement, service: ServiceDefinition): IContainer
     lifecycle: { preStop: { sleep: { seconds: 5 } } },
     resources: resources(service.resources),
     ...hardenedContainer,
-    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }],
+    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...authorityMounts(placement, service)],
   };
 }
 
@@ -70,11 +73,9 @@ function probes({ probes: { readinessPath, livenessPath } }: ServiceDefinition) 
 }
 
 /** Replicas prefer different zones, then different nodes; a small cluster still runs them all. */
-function spread(
-  { definition, profile }: Placement,
-  { name, replicas }: ServiceDefinition,
-): Partial<IPodSpec> {
-  if (replicas[profile] === 1) return {};
+function spread({ definition, profile }: Placement, service: ServiceDefinition): Partial<IPodSpec> {
+  if (mostReplicas(service, profile) === 1) return {};
+  const { name } = service;
   return {
     topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(
       (topologyKey) => ({
@@ -103,9 +104,10 @@ export function service(placement: Placement, { name, port, wave }: ServiceDefin
 /** One pod at a time may be evicted; a single replica has no budget, which would only block its node's drain. */
 export function disruptionBudget(
   placement: Placement,
-  { name, wave, replicas }: ServiceDefinition,
+  service: ServiceDefinition,
 ): PodDisruptionBudget[] {
-  if (replicas[placement.profile] === 1) return [];
+  if (mostReplicas(service, placement.profile) === 1) return [];
+  const { name, wave } = service;
   return [
     new PodDisruptionBudget({
       metadata: metadata(placement, { name, workload: name, wave }),

@@ -2,21 +2,49 @@ import { PROFILES, type Profile } from "../config/profiles";
 import type { Problem } from "../config/errors";
 import type { Check } from "./checks";
 import type { Quota, Requirements, Resources, SystemDefinition } from "./definition";
+import { mostReplicas } from "./scaling";
 
 type Figures = Readonly<Record<string, number>>;
 
 /** A pod that asks for more than it may use is refused. */
-export const limitsCoverRequests: Check = ({ postgres, services, jobs }) => {
-  const named = [...services, ...jobs].map(({ name, resources }) => ({ name, resources }));
-  const server = postgres ? [{ name: postgres.service, resources: postgres.resources }] : [];
-  return [...server, ...named].flatMap(({ name, resources: { requests, limits } }) =>
-    shortfalls(`${name}.resources.limits`, { ...limits }, { ...requests }),
+export const limitsCoverRequests: Check = ({ postgres, cache, services, jobs }) => {
+  const servers = [postgres, cache]
+    .filter((server) => server !== undefined)
+    .map(({ service: name, resources }) => ({ name, resources }));
+  const backup = postgres?.backup ? [postgres.backup] : [];
+  return [...servers, ...backup, ...services, ...jobs].flatMap(
+    ({ name, resources: { requests, limits } }) =>
+      shortfalls(`${name}.resources.limits`, { ...limits }, { ...requests }),
   );
 };
 
+/** A cache that may hold all that its container may use is killed when it is full. */
+export const cachesHaveRoomForThemselves: Check = ({ cache }) =>
+  cache === undefined || cache.resources.limits.memoryMiB > cache.memoryMiB
+    ? []
+    : [
+        {
+          path: `${cache.service}.resources.limits.memoryMiB`,
+          is: String(cache.resources.limits.memoryMiB),
+          want: `more than ${cache.memoryMiB}, which it may hold`,
+        },
+      ];
+
+/** Scaling starts at `replicas`. */
+export const scalingGoesUp: Check = ({ services }) =>
+  services.flatMap((service) =>
+    PROFILES.filter((profile) => mostReplicas(service, profile) < service.replicas[profile]).map(
+      (profile) => ({
+        path: `services.${service.name}.autoscaling.maxReplicas.${profile}`,
+        is: String(mostReplicas(service, profile)),
+        want: `at least replicas.${profile} (${service.replicas[profile]})`,
+      }),
+    ),
+  );
+
 /**
- * The namespace has room for everything at once: each service with the one pod more that a rollout starts, all jobs,
- * PostgreSQL and its claim.
+ * The namespace has room for everything at once: each service scaled up and with the one pod more that a rollout starts, all
+ * jobs, the cache, PostgreSQL, its three pods that dump by schedule, dump for a sync and restore, and the claims.
  */
 export const quotaCoversTheSystem: Check = (definition) =>
   PROFILES.flatMap((profile) => {
@@ -31,25 +59,33 @@ export const quotaCoversTheSystem: Check = (definition) =>
   });
 
 /** That the system fits its own figures. */
-export const capacityChecks: readonly Check[] = [limitsCoverRequests, quotaCoversTheSystem];
+export const capacityChecks: readonly Check[] = [
+  limitsCoverRequests,
+  cachesHaveRoomForThemselves,
+  scalingGoesUp,
+  quotaCoversTheSystem,
+];
 
 /** What a system's namespace holds in the middle of a rollout of everything. */
 function peak(definition: SystemDefinition, profile: Profile): Quota {
-  const { postgres, services, jobs } = definition;
+  const { postgres, cache, services, jobs } = definition;
+  const backup = postgres?.backup;
   const pods: readonly Requirements[] = [
     ...(postgres ? [postgres.resources] : []),
-    ...services.flatMap(({ replicas, resources }) =>
-      Array.from({ length: replicas[profile] + 1 }, () => resources),
-    ),
+    ...(backup ? times(3, backup.resources) : []),
+    ...(cache ? [cache.resources] : []),
+    ...services.flatMap((service) => times(mostReplicas(service, profile) + 1, service.resources)),
     ...jobs.map(({ resources }) => resources),
   ];
   return {
     requests: sum(pods.map(({ requests }) => requests)),
     limits: sum(pods.map(({ limits }) => limits)),
     pods: pods.length,
-    storageGiB: postgres?.storageGiB ?? 0,
+    storageGiB: (postgres?.storageGiB ?? 0) + (backup?.storageGiB ?? 0),
   };
 }
+
+const times = <T>(length: number, item: T): readonly T[] => Array.from({ length }, () => item);
 
 const counts = ({ pods, storageGiB }: Quota): Figures => ({ pods, storageGiB });
 

@@ -2,6 +2,7 @@ import type { Problem } from "../config/errors";
 import { capacityChecks } from "./capacity-checks";
 import type { SystemDefinition } from "./definition";
 import { edgeChecks } from "./edge-checks";
+import { entranceChecks } from "./entrance-checks";
 import { nameChecks } from "./name-checks";
 import { orderChecks } from "./order-checks";
 import { secretChecks } from "./secret-checks";
@@ -14,6 +15,7 @@ export function checkSystem(definition: SystemDefinition): readonly Problem[] {
   const checks: readonly Check[] = [
     ...nameChecks,
     ...edgeChecks,
+    ...entranceChecks,
     ...secretChecks,
     ...orderChecks,
     ...capacityChecks,

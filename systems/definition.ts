@@ -36,6 +36,8 @@ export interface SystemDefinition {
   readonly edges: readonly Edge[];
   /** What the outside world reaches; absent for a system without an entrance. */
   readonly exposure?: Exposure;
+  /** What people are woken up for; absent for a system that nobody watches. */
+  readonly alerts?: readonly AlertDefinition[];
   readonly delivery: DeliveryDefinition;
   /** What the tenant's namespace may use at most. */
   readonly quota: PerProfile<Quota>;
@@ -104,6 +106,33 @@ export interface PostgresDefinition {
   /** Of the in-cluster server. */
   readonly resources: Requirements;
   /** Sync wave of the in-cluster server: before everything that connects to it. */
+  readonly wave: number;
+  /** Dumps of the in-cluster server; a managed one has its cloud's backups instead. */
+  readonly backup?: BackupDefinition;
+}
+
+/**
+ * Dumps of every database of an in-cluster server, on a volume of their own: one a day, one before each sync changes anything, and
+ * a drill that restores the newest and throws it away again.
+ */
+export interface BackupDefinition {
+  /** Name of the CronJob that dumps, and of its service account. */
+  readonly name: string;
+  /** Name of the CronJob that restores, and of its service account: by itself it only drills. */
+  readonly restore: string;
+  /** When to dump: five fields of cron, in UTC. */
+  readonly schedule: string;
+  /** When to drill: five fields of cron, in UTC. */
+  readonly drillSchedule: string;
+  /** Older dumps are deleted, but never the newest. */
+  readonly keepDays: number;
+  /** Name of the claim that the dumps lie on. A new name is a new, empty volume. */
+  readonly claim: string;
+  /** Size of that volume, of the same kind as the server's. */
+  readonly storageGiB: number;
+  /** Of each of the pods that dump and restore. */
+  readonly resources: Requirements;
+  /** Sync wave of the dump that each sync takes: after the server, before what changes its data. */
   readonly wave: number;
 }
 
@@ -177,16 +206,44 @@ export interface ServiceDefinition {
   readonly image: ImageDefinition;
   /** Container and Service port. */
   readonly port: number;
-  /** At least 1. From 2 on pods are spread and have a disruption budget. */
+  /** At least 1; the least, where the service is scaled. From 2 on pods are spread and have a disruption budget. */
   readonly replicas: PerProfile<number>;
+  /** By whose load the number of pods follows; without it the number is `replicas`. */
+  readonly autoscaling?: Autoscaling;
   /** Environment variables of the ConfigMap, with placeholders. A change restarts the pods. */
   readonly config: Readonly<Record<string, string>>;
   readonly secretVariables: readonly SecretVariable[];
   /** Paths that answer 200 to GET while the service can take requests, and while it need not be restarted. */
   readonly probes: { readonly readinessPath: string; readonly livenessPath: string };
+  /** Path of the service's port that answers in Prometheus' text format; absent for a service without metrics. */
+  readonly metricsPath?: string;
   readonly resources: Requirements;
   /** Sync wave: after the jobs that it depends on. */
   readonly wave: number;
+}
+
+/** How the number of a service's pods follows its load. */
+export interface Autoscaling {
+  /** The most pods. Where it equals `replicas`, the number is fixed and nothing scales. */
+  readonly maxReplicas: PerProfile<number>;
+  /** Use of the requested CPU, averaged over the pods, that scaling aims at. */
+  readonly cpuPercent: number;
+  /** For how long a need must last before pods are added or taken away. */
+  readonly stabilizationSeconds: { readonly up: number; readonly down: number };
+}
+
+/** A condition that somebody must hear of. */
+export interface AlertDefinition {
+  /** In CamelCase, as Prometheus' alerts are called. */
+  readonly name: string;
+  /** PromQL, true while something is wrong. The `job` of a service's metrics is its name. */
+  readonly expression: string;
+  /** For how long it must be true. */
+  readonly forMinutes: number;
+  /** `critical`: somebody gets up now. `warning`: somebody looks tomorrow. */
+  readonly severity: "critical" | "warning";
+  /** What is wrong, in one sentence. */
+  readonly summary: string;
 }
 
 /** A Job that Argo CD runs at every sync. */
@@ -214,18 +271,32 @@ export interface JobDefinition {
 /** The source of an edge that comes from outside, through the cluster's ingress controller. */
 export const INGRESS = "ingress";
 
-/** A permitted connection. `from` is a service, a job or `ingress`; `to` is a service or the PostgreSQL service. */
+/** The source of an edge that comes from whatever scrapes the cluster's metrics; where nothing does, it admits nobody. */
+export const METRICS = "metrics";
+
+/**
+ * A permitted connection. `from` is a service, a job, one of the backup's two, `ingress` or `metrics`; `to` is a service, the
+ * PostgreSQL service or the cache.
+ */
 export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly port: number;
 }
 
-/** The way in from outside: one service behind the environment's host. */
+/** The way in from outside: the environment's host, with one Ingress and one certificate. */
 export interface Exposure {
+  /** The Ingress and the certificate have this service's name and lie in its folder. */
   readonly service: string;
-  /** Requests whose path starts with this reach the service: `/` for all. */
+  /** Whose path is the longest that fits a request gets it. */
+  readonly routes: readonly Route[];
+}
+
+/** A part of the host's paths. */
+export interface Route {
+  /** Requests whose path starts with this, in whole segments, reach the service: `/` for all. */
   readonly path: string;
+  readonly service: string;
 }
 
 /** How Argo CD delivers a system. */

@@ -1,12 +1,13 @@
-import { INGRESS, POSTGRES_PORT, type Edge, type SystemDefinition } from "./definition";
+import { INGRESS, METRICS, POSTGRES_PORT, type Edge, type SystemDefinition } from "./definition";
 import type { Check } from "./checks";
+import { backupNames } from "./workloads";
 
 const shown = ({ from, to, port }: Edge): string => `${from} to ${to}:${port}`;
 
 /** An edge starts at something that can call, and ends at a port that something listens on. */
 export const edgesNameWhatExists: Check = (definition) => {
   const listening = listeners(definition);
-  const sources = [INGRESS, ...callers(definition)];
+  const sources = [INGRESS, METRICS, ...callers(definition)];
   return definition.edges.flatMap((edge) => [
     ...(sources.includes(edge.from)
       ? []
@@ -39,55 +40,51 @@ export const everyServiceIsReached: Check = ({ services, edges }) =>
       want: "at least one edge to it",
     }));
 
-/** The Ingress and the policy that lets the ingress controller in go together. */
-export const exposureAndEdgeAgree: Check = ({ exposure, edges }) => {
-  const admitted = edges.filter(({ from }) => from === INGRESS).map(({ to }) => to);
-  const exposed = exposure ? [exposure.service] : [];
-  return [
-    ...exposed
-      .filter((name) => !admitted.includes(name))
-      .map((name) => ({ path: "exposure", is: name, want: `an edge from ${INGRESS} to it` })),
-    ...admitted
-      .filter((name) => !exposed.includes(name))
-      .map((name) => ({
-        path: "edges",
-        is: `${INGRESS} to ${name}`,
-        want: "edges from there to the exposed service only",
+/** A URL in a service's configuration, or in a job's command, is a call, which its network policy must permit. */
+export const configuredCallsHaveEdges: Check = ({ services, jobs, edges }) => {
+  const texts = [
+    ...services.flatMap(({ name, config }) =>
+      Object.entries(config).map(([key, text]) => ({
+        name,
+        path: `services.${name}.config.${key}`,
+        text,
       })),
-  ];
-};
-
-/** A URL in a service's configuration is a call, which its network policy must permit. */
-export const configuredCallsHaveEdges: Check = ({ services, edges }) =>
-  services.flatMap(({ name, config }) =>
-    Object.entries(config).flatMap(([key, value]) =>
-      [...value.matchAll(/\bhttps?:\/\/([a-z0-9-]+):(\d+)/g)]
-        .map(([, to = "", port]) => ({ from: name, to, port: Number(port) }))
-        .filter((call) => !edges.some((edge) => shown(edge) === shown(call)))
-        .map((call) => ({
-          path: `services.${name}.config.${key}`,
-          is: value,
-          want: `an edge from ${shown(call)}`,
-        })),
     ),
+    ...jobs.flatMap(({ name, command = [] }) =>
+      command.map((text) => ({ name, path: `jobs.${name}.command`, text })),
+    ),
+  ];
+  return texts.flatMap(({ name, path, text }) =>
+    [...text.matchAll(/\bhttps?:\/\/([a-z0-9-]+):(\d+)/g)]
+      .map(([, to = "", port]) => ({ from: name, to, port: Number(port) }))
+      .filter((call) => !edges.some((edge) => shown(edge) === shown(call)))
+      .map((call) => ({ path, is: text, want: `an edge from ${shown(call)}` })),
   );
+};
 
 /** That the edge table fits the workloads, and the workloads' calls fit the edge table. */
 export const edgeChecks: readonly Check[] = [
   edgesNameWhatExists,
   edgesAreSaidOnce,
   everyServiceIsReached,
-  exposureAndEdgeAgree,
   configuredCallsHaveEdges,
 ];
 
-function callers({ services, jobs }: SystemDefinition): readonly string[] {
-  return [...services, ...jobs].map(({ name }) => name);
+function callers({ postgres, services, jobs }: SystemDefinition): readonly string[] {
+  return [
+    ...[...services, ...jobs].map(({ name }) => name),
+    ...(postgres ? backupNames(postgres) : []),
+  ];
 }
 
-function listeners({ services, postgres }: SystemDefinition): readonly Pick<Edge, "to" | "port">[] {
+function listeners({
+  services,
+  postgres,
+  cache,
+}: SystemDefinition): readonly Pick<Edge, "to" | "port">[] {
   return [
     ...services.map(({ name, port }) => ({ to: name, port })),
     ...(postgres ? [{ to: postgres.service, port: POSTGRES_PORT }] : []),
+    ...(cache ? [{ to: cache.service, port: cache.port }] : []),
   ];
 }

@@ -58,6 +58,7 @@ export const namedServicesExist: Check = ({ services, jobs, exposure, delivery }
   const named: readonly (readonly [path: string, service: string])[] = [
     ...jobs.map(({ name, service }) => [`jobs.${name}.service`, service] as const),
     ...(exposure ? [["exposure.service", exposure.service] as const] : []),
+    ...(exposure?.routes ?? []).map(({ service }) => ["exposure.routes", service] as const),
     ...(delivery.imageUpdater?.services ?? []).map(
       (service) => ["delivery.imageUpdater.services", service] as const,
     ),

@@ -1,16 +1,31 @@
 import type { Check } from "./checks";
 
-/** Postgres is healthy before anything connects to it. */
-export const postgresComesFirst: Check = ({ postgres, services, jobs, edges }) => {
-  if (!postgres) return [];
-  const connects = (name: string): boolean =>
-    edges.some(({ from, to }) => from === name && to === postgres.service);
-  return [...services, ...jobs]
-    .filter(({ name, wave }) => connects(name) && wave <= postgres.wave)
+/** Data services are healthy before anything connects to them. */
+export const dataServicesComeFirst: Check = ({ postgres, cache, services, jobs, edges }) => {
+  const servers = [postgres, cache].filter((server) => server !== undefined);
+  const clients = [...services, ...jobs, ...(postgres?.backup ? [postgres.backup] : [])];
+  return servers.flatMap((server) =>
+    clients
+      .filter(({ name }) => edges.some(({ from, to }) => from === name && to === server.service))
+      .filter(({ wave }) => wave <= server.wave)
+      .map(({ name, wave }) => ({
+        path: `${name}.wave`,
+        is: String(wave),
+        want: `more than ${server.wave}, the wave of ${server.service}`,
+      })),
+  );
+};
+
+/** A dump from before a migration is what a failed migration is mended with. */
+export const dumpsComeBeforeJobs: Check = ({ postgres, jobs }) => {
+  const backup = postgres?.backup;
+  if (backup === undefined) return [];
+  return jobs
+    .filter(({ hook, wave }) => hook === "Sync" && wave <= backup.wave)
     .map(({ name, wave }) => ({
-      path: `${name}.wave`,
+      path: `jobs.${name}.wave`,
       is: String(wave),
-      want: `more than ${postgres.wave}, the wave of PostgreSQL`,
+      want: `more than ${backup.wave}, the wave of ${backup.name}`,
     }));
 };
 
@@ -46,7 +61,8 @@ export const jobsAreReleasedWithTheirService: Check = ({ services, jobs }) =>
 
 /** That a sync starts everything after what it needs. */
 export const orderChecks: readonly Check[] = [
-  postgresComesFirst,
+  dataServicesComeFirst,
+  dumpsComeBeforeJobs,
   connectingJobsAreNoPreSyncHooks,
   jobsComeBeforeTheirService,
   jobsAreReleasedWithTheirService,

@@ -60,20 +60,49 @@ export const databaseValuesHaveADatabase: Check = ({ postgres, secrets }) =>
     }),
   );
 
-/** Whoever reads a database's URL connects to it, which the network policies must permit. */
-export const databaseReadersHaveEdges: Check = (definition) =>
-  readers(definition)
-    .filter(({ secretVariables }) =>
-      secretVariables.some(
-        ({ secret, key }) => valueOf(definition, secret, key)?.kind === "database-url",
-      ),
-    )
-    .filter(({ name }) => !connects(definition, name))
-    .map(({ path, name }) => ({
-      path,
-      is: "a reader of a database's URL",
-      want: `an edge from ${name} to PostgreSQL`,
-    }));
+/** A Secret with a value of the cache goes where there is no cache, and must not take anything else with it. */
+export const cacheValuesHaveACacheOnly: Check = ({ cache, secrets }) =>
+  secrets.flatMap(({ name, values }) => {
+    const entries = Object.entries(values);
+    const ofCache = entries.filter(([, { kind }]) => kind.startsWith("cache-"));
+    const want = cache ? "a Secret for the cache's values alone" : "a system with a cache";
+    return ofCache.length === 0 || (cache && ofCache.length === entries.length)
+      ? []
+      : ofCache.map(([key, { kind: is }]) => ({ path: `secrets.${name}.values.${key}`, is, want }));
+  });
+
+/** Who signed for a managed server is added where one is managed. */
+export const authoritiesAreNotDefined: Check = ({ secrets }) =>
+  secrets.flatMap(({ name, values }) =>
+    Object.entries(values)
+      .filter(([, { kind }]) => kind === "database-ca" || kind === "cache-ca")
+      .map(([key, { kind: is }]) => ({
+        path: `secrets.${name}.values.${key}`,
+        is,
+        want: "nothing: it is added by itself where the server is managed",
+      })),
+  );
+
+/** Whoever reads the URL of a data service connects to it, which the network policies must permit. */
+export const urlReadersHaveEdges: Check = (definition) => {
+  const { postgres, cache, edges } = definition;
+  const servers = [
+    { kind: "database-url", server: postgres?.service },
+    { kind: "cache-url", server: cache?.service },
+  ];
+  return servers.flatMap(({ kind, server = kind }) =>
+    readers(definition)
+      .filter(({ secretVariables }) =>
+        secretVariables.some(({ secret, key }) => valueOf(definition, secret, key)?.kind === kind),
+      )
+      .filter(({ name }) => !edges.some(({ from, to }) => from === name && to === server))
+      .map(({ path, name }) => ({
+        path,
+        is: `a reader of a ${kind}`,
+        want: `an edge from ${name} to ${server}`,
+      })),
+  );
+};
 
 /** A job that creates a database needs the way there, and the database a place in the list. */
 export const createdDatabasesAreListed: Check = (definition) =>
@@ -95,7 +124,9 @@ export const secretChecks: readonly Check[] = [
   everySecretIsRead,
   serverFindsItsCredentials,
   databaseValuesHaveADatabase,
-  databaseReadersHaveEdges,
+  cacheValuesHaveACacheOnly,
+  authoritiesAreNotDefined,
+  urlReadersHaveEdges,
   createdDatabasesAreListed,
 ];
 

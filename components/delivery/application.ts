@@ -1,9 +1,11 @@
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
+import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec, Tier } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import { CHARTS } from "../addons/charts";
 import { ownershipLabels } from "../labels";
 import { imageUpdaterAnnotations } from "./image-updater";
+import { managedImages } from "./managed-images";
 import { IN_CLUSTER, projectName } from "./project";
 
 /** Deleting an Application deletes what it delivered, and waits until that is gone. */
@@ -15,6 +17,8 @@ export interface ApplicationPart {
   readonly name: string;
   /** Folder of the rendered tree that it delivers, from the root of the repository. */
   readonly path: string;
+  /** The folder of the system that it is; absent for a whole system. */
+  readonly folder?: string;
 }
 
 /** The Applications of a system: one, or one for each folder of its tree, as its definition says. */
@@ -27,22 +31,30 @@ export function applicationParts(
   if (definition.delivery.applications === "per-system") {
     return [{ name: projectName(environment, hosting), path }];
   }
-  const { name: system, postgres, services } = definition;
-  return [...(postgres ? [postgres.service] : []), ...services.map(({ name }) => name)].map(
-    (folder) => ({
-      name: `${system}-${folder}-${environment.name}`,
-      path: `${path}/${folder}`,
-    }),
-  );
+  const { name: system, postgres, cache, services } = definition;
+  const servers = [postgres, hosting.cache === "in-cluster" ? cache : undefined]
+    .filter((server) => server !== undefined)
+    .map(({ service }) => service);
+  return [...servers, ...services.map(({ name }) => name)].map((folder) => ({
+    name: `${system}-${folder}-${environment.name}`,
+    path: `${path}/${folder}`,
+    folder,
+  }));
 }
 
-/** The Application that delivers one part of a system. */
+/**
+ * The Application that delivers one part of a system.
+ *
+ * @param registryPrefix - Of the managed registry, without a trailing slash; undefined where there is none.
+ */
 export function application(
   environment: EnvironmentSpec,
   hosting: Hosting,
-  { name, path }: ApplicationPart,
+  { name, path, folder }: ApplicationPart,
+  registryPrefix: pulumi.Output<string> | undefined,
 ): CustomResourceArgs {
   const { repository, revision } = environment.gitops;
+  const images = managedImages(hosting, registryPrefix, folder);
   return {
     apiVersion: CHARTS.argoCd.apiVersion,
     kind: "Application",
@@ -59,7 +71,12 @@ export function application(
     },
     spec: {
       project: projectName(environment, hosting),
-      source: { repoURL: repository, targetRevision: revision, path },
+      source: {
+        repoURL: repository,
+        targetRevision: revision,
+        path,
+        ...(images.length > 0 && { kustomize: { images } }),
+      },
       destination: { server: IN_CLUSTER, namespace: hosting.namespace },
       syncPolicy: syncPolicy(environment.tier),
     },

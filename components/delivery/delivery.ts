@@ -2,6 +2,7 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
+import type { RegistryAccess } from "../clouds/contract";
 import { application, applicationParts } from "./application";
 import { appProject } from "./project";
 
@@ -11,6 +12,8 @@ export interface DeliveryArgs {
   readonly environment: EnvironmentSpec;
   /** The systems that the cluster hosts. */
   readonly hostings: readonly Hosting[];
+  /** Where managed images lie: their names in Git get this registry's prefix. */
+  readonly registry: RegistryAccess;
   /**
    * All that a system stands on. Projects and Applications come after it, and go before it: Argo CD must still run, and secrets
    * must still be there, while an Application takes down what it delivered.
@@ -25,7 +28,7 @@ export class Delivery extends pulumi.ComponentResource {
 
   public constructor(
     name: string,
-    { environment, hostings, ground }: DeliveryArgs,
+    { environment, hostings, registry, ground }: DeliveryArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:delivery:Delivery", name, {}, opts);
@@ -37,10 +40,11 @@ export class Delivery extends pulumi.ComponentResource {
         { parent: this, dependsOn: [...ground] },
       );
       for (const part of applicationParts(environment, hosting)) {
-        new CustomResource(`${name}-${part.name}`, application(environment, hosting, part), {
-          parent: this,
-          dependsOn: [project, ...ground],
-        });
+        new CustomResource(
+          `${name}-${part.name}`,
+          application(environment, hosting, part, registry.prefix),
+          { parent: this, dependsOn: [project, ...ground] },
+        );
         applications.push(part.name);
       }
     }

@@ -70,7 +70,7 @@ const migrations = (service: string, database: string, variable: string): JobDef
   ...run,
 });
 
-const exposure: Exposure = { service: "gateway", path: "/" }; // SM-51: an Ingress, added by this project
+const exposure: Exposure = { service: "gateway", routes: [{ path: "/", service: "gateway" }] }; // SM-51: an Ingress, added by this project
 
 /** Where auth publishes the keys that its tokens are signed with; own (SM-18, SM-36), the customary path. */
 const JWKS_PATH = "/.well-known/jwks.json";

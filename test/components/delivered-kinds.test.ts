@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
+import { CLOUD_TRAITS } from "../../components/clouds/settings";
 import { DELIVERED_KINDS } from "../../components/delivered-kinds";
 import { PROFILES } from "../../config/profiles";
 import { renderTree } from "../../render/tree";
 import { objectsOf } from "../support/manifests";
-import { secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 
 describe("the delivered kinds", () => {
   it("are exactly those that rendering writes, whatever the profile", () => {
     const objects = PROFILES.flatMap((profile) => {
       const changes = { environment: { profile }, hosting: { postgres: "in-cluster" } } as const;
-      return objectsOf(renderTree(secumsgPlacement(changes), () => undefined));
+      const craftique = { ...craftiquePlacement(changes), ...CLOUD_TRAITS.gcp };
+      return [secumsgPlacement(changes), craftique].flatMap((placement) =>
+        objectsOf(renderTree(placement, () => undefined)),
+      );
     });
     const rendered = objects.map(({ apiVersion, kind }) => {
       const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hostedDefinition } from "../../config/hosted-definition";
+import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
 import { smallestService, smallestSystem } from "../support/specs";
 
@@ -43,6 +44,15 @@ describe("a system as it is hosted", () => {
       "cache-access": ["url", "cache-ca.crt"],
       own: ["url"],
     });
+  });
+
+  it("takes no dumps of a server that its cloud backs up", () => {
+    const { postgres, edges } = hostedDefinition(craftique, { postgres: "managed", cache: "none" });
+    assert.equal(postgres?.backup, undefined);
+    assert.deepEqual(
+      edges.filter(({ to }) => to === "postgres").map(({ from }) => from),
+      ["backend", "backend-migrations"],
+    );
   });
 
   it("knows nothing of its cache where there is none", () => {

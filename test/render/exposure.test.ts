@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { certificate, ingress } from "../../render/exposure";
 import type { Exposure, ServiceDefinition } from "../../systems/definition";
 import { secumsg } from "../../systems/secumsg/system";
-import { secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 
 const placement = secumsgPlacement();
 const gateway = secumsg.services.find(({ name }) => name === "gateway") as ServiceDefinition;
@@ -15,6 +15,23 @@ describe("the way in from outside", () => {
     assert.deepEqual(
       spec.rules?.map(({ host, http }) => [host, http?.paths[0]?.backend.service?.name]),
       [["secumsg.example", "gateway"]],
+    );
+  });
+
+  it("leads each path to its own service", () => {
+    const craftique = craftiquePlacement();
+    const frontend = craftique.definition.services.find(({ name }) => name === "frontend");
+    const { spec } = ingress(
+      craftique,
+      craftique.definition.exposure as Exposure,
+      frontend as ServiceDefinition,
+    );
+    assert.deepEqual(
+      spec?.rules?.[0]?.http?.paths.map(({ path, backend }) => [path, backend.service?.name]),
+      [
+        ["/", "frontend"],
+        ["/api", "backend"],
+      ],
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { folderImages } from "../../render/images";
-import { placementOf, secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, placementOf, secumsgPlacement } from "../support/placements";
 import { smallestSystem } from "../support/specs";
 
 describe("the images of a folder", () => {
@@ -30,6 +30,16 @@ describe("the images of a folder", () => {
 
   it("are the server's in PostgreSQL's folder", () => {
     assert.deepEqual(folderImages(placement, "postgres"), [postgres]);
+  });
+
+  it("are the cache's in its folder, and no PostgreSQL where no job waits for one", () => {
+    const craftique = craftiquePlacement({ hosting: { cache: "in-cluster" } });
+    const names = (folder: string) => folderImages(craftique, folder).map(({ name }) => name);
+    assert.deepEqual(names("redis"), ["docker.io/library/redis"]);
+    assert.deepEqual(names("frontend"), [
+      "registry.example/shop/frontend",
+      "docker.io/curlimages/curl",
+    ]);
   });
 
   it("are the service's alone where there are no jobs", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { labels, selector } from "../../render/labels";
+import { craftique } from "../../systems/craftique/system";
 import { secumsg } from "../../systems/secumsg/system";
 
 describe("labels", () => {
@@ -16,6 +17,13 @@ describe("labels", () => {
     assert.deepEqual(["auth", "postgres", "auth-migrations"].map(component), [
       "server",
       "database",
+      "job",
+    ]);
+    const ofCraftique = (workload: string) =>
+      labels(craftique, workload)["app.kubernetes.io/component"];
+    assert.deepEqual(["redis", "postgres-backup", "postgres-restore"].map(ofCraftique), [
+      "cache",
+      "job",
       "job",
     ]);
     assert.equal(labels(secumsg, "auth")["app.kubernetes.io/managed-by"], "argo-cd");

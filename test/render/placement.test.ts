@@ -7,13 +7,16 @@ import { smallestSpec } from "../support/specs";
 describe("placements", () => {
   it("join what the environment, the cluster and the definition decide", () => {
     const { definition, ...decided } = secumsgPlacement();
-    assert.equal(definition, systems.secumsg);
+    assert.deepEqual(definition, systems.secumsg);
     assert.deepEqual(decided, {
       environment: "local",
       profile: "minimal",
       namespace: "secumsg",
       host: "secumsg.example",
+      storageClasses: { standard: "standard", encrypted: "standard" },
+      metrics: "none",
       postgres: "in-cluster",
+      cache: "none",
       registry: { kind: "external", prefix: "ghcr.io/klickk/secumsg-server" },
       imageUpdates: true,
       placeholders: { environment: "local", host: "secumsg.example" },

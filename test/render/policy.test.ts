@@ -5,7 +5,7 @@ import { acmeSolverPolicy, networkPolicy } from "../../render/policy";
 import { INGRESS } from "../../systems/definition";
 import { secumsg } from "../../systems/secumsg/system";
 import { workloadNames } from "../../systems/workloads";
-import { secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 
 const placement = secumsgPlacement();
 
@@ -71,6 +71,28 @@ describe("network policies", () => {
       "auth → 172.16.0.0/12:5432",
       "auth → 192.168.0.0/16:5432",
     ]);
+  });
+
+  it("lead to private networks where the cache is managed, too", () => {
+    const craftique = craftiquePlacement({ hosting: { postgres: "in-cluster", cache: "managed" } });
+    const [policy] = networkPolicy(craftique, "backend");
+    assert.deepEqual(
+      policy?.spec?.egress?.map(({ to, ports }) => [ports?.[0]?.port, to?.map(nameOf)]),
+      [
+        [5432, ["postgres"]],
+        [6379, ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]],
+      ],
+    );
+  });
+
+  it("admit whoever scrapes metrics, and nobody where nobody does", () => {
+    const admitted = (metrics: Placement["metrics"]): string[] => {
+      const [policy] = networkPolicy({ ...craftiquePlacement(), metrics }, "backend");
+      return (policy?.spec?.ingress ?? []).flatMap(({ from }) => (from ?? []).map(nameOf));
+    };
+    const callers = ["ingress-nginx", "frontend", "smoke-test"];
+    assert.deepEqual(admitted("none"), callers);
+    assert.deepEqual(admitted("google-managed-prometheus"), [...callers, "gmp-system"]);
   });
 
   it("admit the ingress controller to the ACME solver where there is one", () => {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import fc from "fast-check";
+import { CLOUD_TRAITS } from "../../components/clouds/settings";
 import { renderTree, systemFolder, type Tree } from "../../render/tree";
 import { systems } from "../../systems";
 import { secumsg } from "../../systems/secumsg/system";
 import { assertGolden } from "../support/golden";
-import { objectsOf, podsOf } from "../support/manifests";
-import { placementOf, secumsgPlacement } from "../support/placements";
+import { objectsOf, podsOf, type RenderedObject } from "../support/manifests";
+import { craftiquePlacement, placementOf, secumsgPlacement } from "../support/placements";
 import { smallestSystem } from "../support/specs";
 
 const render = (placement = secumsgPlacement()): Tree => renderTree(placement, () => undefined);
@@ -21,6 +22,12 @@ const production = {
   hosting: { postgres: "managed", registry: { kind: "managed" } },
 } as const;
 
+/** Profile and cache as Craftique's more demanding environments have them. */
+const staging = {
+  environment: { name: "trial", profile: "standard", tier: "preproduction" },
+  hosting: { postgres: "in-cluster", cache: "in-cluster" },
+} as const;
+
 describe("the rendered tree", () => {
   it("of the smallest system is as its golden files", () => {
     assertGolden(golden("smallest"), render(placementOf(smallestSystem)));
@@ -29,6 +36,14 @@ describe("the rendered tree", () => {
   it("of SecuMsg in production, with replicas and managed data, is as its golden files", () => {
     const tree = render(secumsgPlacement(production));
     assertGolden(golden("production"), only(tree, /\/(gateway|postgres|secumsg)\/[^/]+$/));
+  });
+
+  it("of Craftique, scaled, watched, cached and backed up, is as its golden files", () => {
+    const placement = craftiquePlacement(staging);
+    const tree = render({ ...placement, ...CLOUD_TRAITS.gcp });
+    const wanted =
+      /\/(horizontal|podmonitoring|rules|ingress-|cronjob-|job-(postgres|smoke)|persistent|redis\/)/;
+    assertGolden(golden("staging"), only(tree, wanted));
   });
 
   it("keeps images where each Application looks: with the system, or with each service", () => {
@@ -90,14 +105,22 @@ describe("the rendered tree", () => {
   });
 });
 
-for (const placement of [secumsgPlacement(), secumsgPlacement(production)]) {
-  describe(`every object of SecuMsg in ${placement.environment}`, () => {
+const managed = { postgres: "managed", cache: "managed" } as const;
+
+for (const placement of [
+  secumsgPlacement(),
+  secumsgPlacement(production),
+  craftiquePlacement(staging),
+  craftiquePlacement({ ...staging, hosting: managed }),
+]) {
+  const { definition, environment, namespace } = placement;
+  describe(`every object of ${definition.name} in ${environment}, PostgreSQL ${placement.postgres}`, () => {
     const tree = render(placement);
 
     it("is in the tenant's namespace, and of a kind that Argo CD owns", () => {
       const kinds = new Set<string>();
       for (const { kind, metadata } of objectsOf(tree)) {
-        assert.equal(metadata.namespace, "secumsg");
+        assert.equal(metadata.namespace, namespace);
         kinds.add(kind);
       }
       for (const platforms of ["Namespace", "ServiceAccount", "ResourceQuota", "LimitRange"]) {
@@ -138,30 +161,37 @@ for (const placement of [secumsgPlacement(), secumsgPlacement(production)]) {
         }
         for (const { startupProbe, readinessProbe, livenessProbe } of pod.containers) {
           const probed = [startupProbe, readinessProbe, livenessProbe].map((probe) => !!probe);
-          assert.deepEqual(probed, Array(3).fill(kind !== "Job"), metadata.name);
+          assert.deepEqual(probed, Array(3).fill(!kind.endsWith("Job")), metadata.name);
         }
       }
     });
 
-    it("runs under the service account of its own name", () => {
+    it("runs under the service account of its workload's name", () => {
       for (const [{ metadata }, pod] of podsOf(tree)) {
-        assert.equal(pod.serviceAccountName, metadata.name);
+        assert.equal(pod.serviceAccountName, metadata.labels["app.kubernetes.io/name"]);
       }
     });
 
     it("comes in order: prerequisites, PostgreSQL, jobs, services", () => {
-      const waveOf = (kinds: readonly string[]): number[] =>
+      const wavesOf = (isOne: (object: RenderedObject) => boolean): number[] =>
         objectsOf(tree)
-          .filter(({ kind }) => kinds.includes(kind))
+          .filter(isOne)
           .map(({ metadata }) => Number(metadata.annotations["argocd.argoproj.io/sync-wave"]));
-      const waves = [
-        ["ConfigMap", "ExternalSecret", "NetworkPolicy"],
-        ["StatefulSet", "PersistentVolumeClaim"],
-        ["Job"],
-        ["Deployment", "PodDisruptionBudget", "Ingress", "Certificate"],
-      ].map((kinds) => [...new Set(waveOf(kinds))]);
-      const inCluster = placement.postgres === "in-cluster";
-      assert.deepEqual(waves, [[-2], inCluster ? [-1] : [], [0], [1]]);
+      const prerequisites = ["ConfigMap", "ExternalSecret", "NetworkPolicy", "Rules"];
+      const steps = [
+        wavesOf(({ kind }) => prerequisites.includes(kind)),
+        wavesOf(({ kind }) => kind === "StatefulSet"),
+        wavesOf(({ metadata }) => metadata.annotations["argocd.argoproj.io/hook"] === "Sync"),
+        wavesOf(
+          ({ kind, metadata }) =>
+            !prerequisites.includes(kind) &&
+            metadata.labels["app.kubernetes.io/component"] === "server",
+        ),
+      ].filter((waves) => waves.length > 0);
+      for (const [index, waves] of steps.slice(1).entries()) {
+        const earlier = steps[index] ?? [];
+        assert.ok(Math.max(...earlier) < Math.min(...waves), `${earlier.join()} ${waves.join()}`);
+      }
     });
   });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { deployment, disruptionBudget, service } from "../../render/workload";
 import type { ServiceDefinition } from "../../systems/definition";
 import { secumsg } from "../../systems/secumsg/system";
-import { secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 
 const minimal = secumsgPlacement();
 const resilient = secumsgPlacement({ environment: { profile: "resilient" } });
@@ -12,6 +12,15 @@ describe("a service", () => {
   it("runs as many replicas as the profile says", () => {
     assert.equal(deployment(minimal, auth).spec?.replicas, 1);
     assert.equal(deployment(resilient, auth).spec?.replicas, 3);
+  });
+
+  it("leaves the number of its pods to the load, where that decides", () => {
+    const craftique = craftiquePlacement({ environment: { profile: "standard" } });
+    const backend = craftique.definition.services.find(({ name }) => name === "backend");
+    assert.ok(backend);
+    const { spec } = deployment(craftique, backend);
+    assert.ok(spec && !("replicas" in spec));
+    assert.equal(deployment(craftiquePlacement(), backend).spec?.replicas, 1);
   });
 
   it("selects what its pods are labelled with", () => {

@@ -25,7 +25,14 @@ export function objectsOf(tree: Tree): readonly RenderedObject[] {
 /** Every object of a tree that starts pods, with the pods' specification. */
 export function podsOf(tree: Tree): readonly (readonly [RenderedObject, IPodSpec])[] {
   return objectsOf(tree).flatMap((object) => {
-    const template = object.spec?.["template"] as { readonly spec: IPodSpec } | undefined;
+    const { jobTemplate, ...own } = (object.spec ?? {}) as Starting & {
+      jobTemplate?: { spec: Starting };
+    };
+    const { template } = jobTemplate?.spec ?? own;
     return template ? [[object, template.spec] as const] : [];
   });
+}
+
+interface Starting {
+  readonly template?: { readonly spec: IPodSpec };
 }

@@ -10,6 +10,15 @@ export function secumsgPlacement(changes: Changes = {}): Placement {
   return only(placements(specWith(changes), "laptop", systems));
 }
 
+/** Craftique in the smallest environment, with a registry that is not ours, and some of that changed. */
+export function craftiquePlacement({ environment, cluster, hosting }: Changes = {}): Placement {
+  const registry = { kind: "external", prefix: "registry.example/shop" } as const;
+  const hosted = { craftique: { host: "shop.example", registry, ...hosting } };
+  const laptop = { ...smallestCluster, ...cluster, systems: hosted };
+  const spec = { ...smallestSpec, ...environment, clusters: { laptop } };
+  return only(placements(spec, "laptop", systems));
+}
+
 /** Any system in the smallest environment, at `web.example`. */
 export function placementOf(definition: SystemDefinition): Placement {
   const hosted = { [definition.name]: { host: "web.example" } };

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { systems } from "../../systems";
-import { limitsCoverRequests, quotaCoversTheSystem } from "../../systems/capacity-checks";
+import {
+  cachesHaveRoomForThemselves,
+  limitsCoverRequests,
+  quotaCoversTheSystem,
+  scalingGoesUp,
+} from "../../systems/capacity-checks";
+import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
 import { smallestService, smallestSystem } from "../support/specs";
 
@@ -12,19 +18,79 @@ describe("capacity checks", () => {
       requests: { cpuMillicores: 100, memoryMiB: 64 },
       limits: { cpuMillicores: 99, memoryMiB: 64 },
     };
+    const { postgres, cache } = craftique;
+    assert.ok(postgres?.backup && cache);
     const broken: SystemDefinition = {
       ...secumsg,
-      postgres: secumsg.postgres && { ...secumsg.postgres, resources },
+      postgres: { ...postgres, resources, backup: { ...postgres.backup, resources } },
+      cache: { ...cache, resources },
       services: [{ ...smallestService, resources }],
       jobs: secumsg.jobs.slice(0, 1).map((job) => ({ ...job, resources })),
     };
     assert.deepEqual(
       limitsCoverRequests(broken).map(({ path, is, want }) => [path, is, want]),
-      ["postgres", "web", "auth-migrations"].map((name) => [
+      ["postgres", "redis", "postgres-backup", "web", "auth-migrations"].map((name) => [
         `${name}.resources.limits.cpuMillicores`,
         "99",
         "at least 100",
       ]),
+    );
+  });
+
+  it("refuse a cache that may fill its container", () => {
+    const { cache } = craftique;
+    assert.deepEqual(
+      cachesHaveRoomForThemselves({ ...craftique, cache: cache && { ...cache, memoryMiB: 192 } }),
+      [
+        {
+          path: "redis.resources.limits.memoryMiB",
+          is: "192",
+          want: "more than 192, which it may hold",
+        },
+      ],
+    );
+    assert.deepEqual(cachesHaveRoomForThemselves(smallestSystem), []);
+  });
+
+  it("refuse scaling that would go down", () => {
+    const services = [
+      {
+        ...smallestService,
+        replicas: { minimal: 1, standard: 2, resilient: 3 },
+        autoscaling: {
+          maxReplicas: { minimal: 1, standard: 1, resilient: 3 },
+          cpuPercent: 70,
+          stabilizationSeconds: { up: 60, down: 300 },
+        },
+      },
+    ];
+    assert.deepEqual(scalingGoesUp({ ...smallestSystem, services }), [
+      {
+        path: "services.web.autoscaling.maxReplicas.standard",
+        is: "1",
+        want: "at least replicas.standard (2)",
+      },
+    ]);
+  });
+
+  it("count a backup's three pods and its volume, and services at their most", () => {
+    const nothing = { cpuMillicores: 0, memoryMiB: 0 };
+    const standard = { requests: nothing, limits: nothing, pods: 0, storageGiB: 0 };
+    const needed = quotaCoversTheSystem({
+      ...craftique,
+      quota: { ...craftique.quota, standard },
+    });
+    assert.deepEqual(
+      needed.map(({ path, want }) => [path, want]),
+      [
+        // postgres 250, three dumps and restores 150, redis 50, backend 5 x 100, frontend 5 x 50, two jobs 100
+        ["quota.standard.requests.cpuMillicores", "at least 1300"],
+        ["quota.standard.requests.memoryMiB", "at least 1952"],
+        ["quota.standard.limits.cpuMillicores", "at least 7500"],
+        ["quota.standard.limits.memoryMiB", "at least 5696"],
+        ["quota.standard.pods", "at least 17"],
+        ["quota.standard.storageGiB", "at least 30"],
+      ],
     );
   });
 

@@ -26,8 +26,9 @@ describe("checkSystem", () => {
       [
         "names: Web",
         "exposure.service: web",
+        "exposure.routes: web",
         "services.Web: reached by no edge",
-        "exposure: web",
+        "exposure.routes: web",
         "secrets.unread: read by nobody",
       ],
     );

@@ -5,11 +5,9 @@ import {
   edgesAreSaidOnce,
   edgesNameWhatExists,
   everyServiceIsReached,
-  exposureAndEdgeAgree,
 } from "../../systems/edge-checks";
+import { craftique } from "../../systems/craftique/system";
 import { smallestService, smallestSystem } from "../support/specs";
-
-const unexposed: SystemDefinition = { ...smallestSystem, exposure: undefined };
 
 const withEdges = (...edges: readonly Edge[]): SystemDefinition => ({ ...smallestSystem, edges });
 
@@ -21,7 +19,7 @@ describe("edge checks", () => {
       { from: "web", to: "web", port: 80 },
     );
     assert.deepEqual(edgesNameWhatExists(broken), [
-      { path: "edges", is: "nobody to web:8080", want: "from one of ingress, web" },
+      { path: "edges", is: "nobody to web:8080", want: "from one of ingress, metrics, web" },
       { path: "edges", is: "web to nobody:8080", want: "to one of web:8080" },
       { path: "edges", is: "web to web:80", want: "to one of web:8080" },
     ]);
@@ -42,15 +40,19 @@ describe("edge checks", () => {
     );
   });
 
-  it("refuse an exposure without its edge, and an edge from outside without its exposure", () => {
-    assert.deepEqual(
-      exposureAndEdgeAgree(withEdges()).map(({ want }) => want),
-      ["an edge from ingress to it"],
-    );
-    assert.deepEqual(
-      exposureAndEdgeAgree(unexposed).map(({ is }) => is),
-      ["ingress to web"],
-    );
+  it("know the cache, and the two workloads of a backup", () => {
+    const { postgres, cache } = craftique;
+    const definition = {
+      ...smallestSystem,
+      ...(postgres && { postgres }),
+      ...(cache && { cache }),
+    };
+    const edges = [
+      { from: "web", to: "redis", port: 6379 },
+      { from: "postgres-backup", to: "postgres", port: 5432 },
+      { from: "postgres-restore", to: "postgres", port: 5432 },
+    ];
+    assert.deepEqual(edgesNameWhatExists({ ...definition, edges }), []);
   });
 
   it("refuse a URL in the configuration that no edge permits", () => {
@@ -65,6 +67,17 @@ describe("edge checks", () => {
       [
         ["services.web.config.SELF", "an edge from web to web:8080"],
         ["services.web.config.OTHER", "an edge from web to other:80"],
+      ],
+    );
+  });
+
+  it("refuse a URL in a job's command that no edge permits", () => {
+    const edges = craftique.edges.filter(({ from }) => from !== "smoke-test");
+    assert.deepEqual(
+      configuredCallsHaveEdges({ ...craftique, edges }).map(({ path, want }) => [path, want]),
+      [
+        ["jobs.smoke-test.command", "an edge from smoke-test to frontend:8080"],
+        ["jobs.smoke-test.command", "an edge from smoke-test to backend:8080"],
       ],
     );
   });

@@ -65,7 +65,7 @@ describe("name checks", () => {
     const broken: SystemDefinition = {
       ...secumsg,
       jobs: secumsg.jobs.slice(0, 1).map((job) => ({ ...job, service: "a" })),
-      exposure: { service: "b", path: "/" },
+      exposure: { service: "b", routes: [{ path: "/", service: "d" }] },
       delivery: {
         applications: "per-system",
         imageUpdater: { strategy: "digest", services: ["auth", "c"] },
@@ -76,6 +76,7 @@ describe("name checks", () => {
       [
         ["jobs.auth-migrations.service", "a"],
         ["exposure.service", "b"],
+        ["exposure.routes", "d"],
         ["delivery.imageUpdater.services", "c"],
       ],
     );

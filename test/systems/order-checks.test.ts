@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { systems } from "../../systems";
+import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
 import {
   connectingJobsAreNoPreSyncHooks,
+  dataServicesComeFirst,
+  dumpsComeBeforeJobs,
   jobsAreReleasedWithTheirService,
   jobsComeBeforeTheirService,
-  postgresComesFirst,
 } from "../../systems/order-checks";
 import { smallestSystem } from "../support/specs";
 
@@ -15,10 +17,37 @@ describe("order checks", () => {
   it("refuse a PostgreSQL that starts no earlier than what connects to it", () => {
     const postgres = secumsg.postgres && { ...secumsg.postgres, wave: 0 };
     assert.deepEqual(
-      postgresComesFirst({ ...secumsg, postgres }).map(({ path, is }) => [path, is]),
+      dataServicesComeFirst({ ...secumsg, postgres }).map(({ path, is }) => [path, is]),
       secumsg.jobs.map(({ name }) => [`${name}.wave`, "0"]),
     );
-    assert.deepEqual(postgresComesFirst(smallestSystem), []);
+    assert.deepEqual(dataServicesComeFirst(smallestSystem), []);
+  });
+
+  it("refuse a cache that starts no earlier than its clients, and a dump no later than its server", () => {
+    const { postgres, cache } = craftique;
+    assert.ok(postgres?.backup && cache);
+    const backup = { ...postgres.backup, wave: -2 };
+    const broken = {
+      ...craftique,
+      postgres: { ...postgres, backup },
+      cache: { ...cache, wave: 1 },
+    };
+    assert.deepEqual(dataServicesComeFirst(broken), [
+      { path: "postgres-backup.wave", is: "-2", want: "more than -2, the wave of postgres" },
+      { path: "backend.wave", is: "1", want: "more than 1, the wave of redis" },
+    ]);
+  });
+
+  it("refuse a migration that runs no later than the dump that could undo it", () => {
+    const jobs = craftique.jobs.map((job) => ({ ...job, wave: -1 }));
+    assert.deepEqual(dumpsComeBeforeJobs({ ...craftique, jobs }), [
+      {
+        path: "jobs.backend-migrations.wave",
+        is: "-1",
+        want: "more than -1, the wave of postgres-backup",
+      },
+    ]);
+    assert.deepEqual(dumpsComeBeforeJobs(smallestSystem), []);
   });
 
   it("refuse a PreSync hook that connects to PostgreSQL", () => {

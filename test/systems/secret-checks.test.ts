@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { systems } from "../../systems";
+import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
 import {
+  authoritiesAreNotDefined,
+  cacheValuesHaveACacheOnly,
   createdDatabasesAreListed,
-  databaseReadersHaveEdges,
   databaseValuesHaveADatabase,
   everySecretIsRead,
   secretVariablesNameKeys,
   serverFindsItsCredentials,
+  urlReadersHaveEdges,
 } from "../../systems/secret-checks";
 import { smallestService, smallestSystem } from "../support/specs";
 
@@ -83,8 +86,47 @@ describe("secret checks", () => {
   it("refuse a reader of a database's URL whose way to the database is closed", () => {
     const edges = secumsg.edges.filter(({ from }) => from !== "keys" && from !== "keys-migrations");
     assert.deepEqual(
-      databaseReadersHaveEdges({ ...secumsg, edges }).map(({ path }) => path),
+      urlReadersHaveEdges({ ...secumsg, edges }).map(({ path }) => path),
       ["services.keys", "jobs.keys-migrations"],
+    );
+  });
+
+  it("refuse a reader of the cache's URL whose way to the cache is closed", () => {
+    const edges = craftique.edges.filter(({ to }) => to !== "redis");
+    assert.deepEqual(urlReadersHaveEdges({ ...craftique, edges }), [
+      {
+        path: "services.backend",
+        is: "a reader of a cache-url",
+        want: "an edge from backend to redis",
+      },
+    ]);
+  });
+
+  it("refuse values of a cache where there is none, or beside values of something else", () => {
+    assert.deepEqual(cacheValuesHaveACacheOnly({ ...craftique, cache: undefined }), [
+      {
+        path: "secrets.redis-credentials.values.redis-url",
+        is: "cache-url",
+        want: "a system with a cache",
+      },
+    ]);
+    const values = { a: { kind: "cache-url" }, b: { kind: "random-bytes", bytes: 32 } } as const;
+    assert.deepEqual(
+      cacheValuesHaveACacheOnly({ ...craftique, secrets: [{ name: "both", values }] }).map(
+        ({ path, want }) => [path, want],
+      ),
+      [["secrets.both.values.a", "a Secret for the cache's values alone"]],
+    );
+    assert.deepEqual(cacheValuesHaveACacheOnly(craftique), []);
+  });
+
+  it("refuse an authority that a definition brings along", () => {
+    const values = { a: { kind: "database-ca" }, b: { kind: "cache-ca" } } as const;
+    assert.deepEqual(
+      authoritiesAreNotDefined({ ...secumsg, secrets: [{ name: "x", values }] }).map(
+        ({ is }) => is,
+      ),
+      ["database-ca", "cache-ca"],
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { systems } from "../../systems";
+import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
 import { workloadNames } from "../../systems/workloads";
 import { smallestSystem } from "../support/specs";
@@ -16,6 +17,13 @@ describe("workloadNames", () => {
       "keys-migrations",
       "messages-migrations",
       "gateway-placeholder",
+    ]);
+  });
+
+  it("lists a backup's two after PostgreSQL, and a cache after those", () => {
+    assert.deepEqual(workloadNames(craftique), [
+      ...["postgres", "postgres-backup", "postgres-restore", "redis"],
+      ...["backend", "frontend", "backend-migrations", "smoke-test"],
     ]);
   });
 

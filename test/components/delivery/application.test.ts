@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import {
   application,
   applicationParts,
   syncPolicy,
 } from "../../../components/delivery/application";
 import { TIERS } from "../../../config/environment-spec";
-import { placementOf, secumsgPlacement } from "../../support/placements";
+import { craftiquePlacement, placementOf, secumsgPlacement } from "../../support/placements";
 import { smallestSpec, smallestSystem } from "../../support/specs";
 
 const part = { name: "secumsg-local", path: "gitops/local/secumsg" };
@@ -20,8 +21,12 @@ describe("the Applications of a system", () => {
     const { postgres } = secumsgPlacement().definition;
     const hosting = placementOf({ ...smallestSystem, delivery, ...(postgres && { postgres }) });
     assert.deepEqual(applicationParts(smallestSpec, hosting), [
-      { name: "craftista-postgres-local", path: "gitops/local/craftista/postgres" },
-      { name: "craftista-web-local", path: "gitops/local/craftista/web" },
+      {
+        name: "craftista-postgres-local",
+        path: "gitops/local/craftista/postgres",
+        folder: "postgres",
+      },
+      { name: "craftista-web-local", path: "gitops/local/craftista/web", folder: "web" },
     ]);
     const stateless = placementOf({ ...smallestSystem, delivery });
     assert.deepEqual(
@@ -33,7 +38,7 @@ describe("the Applications of a system", () => {
 
 describe("an Application", () => {
   const hosting = secumsgPlacement({ hosting: { imageUpdates: false } });
-  const { metadata, spec } = application(smallestSpec, hosting, part) as unknown as {
+  const { metadata, spec } = application(smallestSpec, hosting, part, undefined) as unknown as {
     metadata: Record<string, unknown>;
     spec: Record<string, unknown>;
   };
@@ -50,6 +55,15 @@ describe("an Application", () => {
       },
       destination: { server: "https://kubernetes.default.svc", namespace: "secumsg" },
     });
+  });
+
+  it("names the managed registry, which Git does not know", () => {
+    const managed = craftiquePlacement({ hosting: { registry: { kind: "managed" } } });
+    const prefix = pulumi.output("registry.example/images");
+    const { source } = application(smallestSpec, managed, part, prefix)["spec"] as {
+      source: { kustomize?: { images: readonly unknown[] } };
+    };
+    assert.equal(source.kustomize?.images.length, 2);
   });
 
   it("takes down what it delivered before it goes", () => {

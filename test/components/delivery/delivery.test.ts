@@ -14,7 +14,12 @@ describe("delivery", () => {
     const ground = [new StubPlatform().cluster.provider];
     const delivery = new Delivery(
       "laptop",
-      { environment: smallestSpec, hostings: [secumsgPlacement()], ground },
+      {
+        environment: smallestSpec,
+        hostings: [secumsgPlacement()],
+        registry: { prefix: undefined },
+        ground,
+      },
       inCluster(),
     );
     return { delivery, resources: await harness.settle() };

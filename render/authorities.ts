@@ -1,0 +1,56 @@
+import { posix } from "node:path";
+import type { IVolume } from "kubernetes-models/v1/Volume";
+import type { IVolumeMount } from "kubernetes-models/v1/VolumeMount";
+import {
+  CACHE_CA_FILE,
+  CACHE_CA_KEY,
+  DATABASE_CA_FILE,
+  DATABASE_CA_KEY,
+  type SecretVariable,
+} from "../systems/definition";
+import type { Placement } from "./placement";
+
+/** Whatever reads Secrets: a service or a job. */
+interface Reader {
+  readonly secretVariables: readonly SecretVariable[];
+}
+
+/** A file with the certificate of whoever signed for a managed server, next to the URL that names it. */
+interface Authority {
+  readonly volume: string;
+  readonly key: string;
+  readonly file: string;
+}
+
+const AUTHORITIES: readonly Authority[] = [
+  { volume: "database-ca", key: DATABASE_CA_KEY, file: DATABASE_CA_FILE },
+  { volume: "cache-ca", key: CACHE_CA_KEY, file: CACHE_CA_FILE },
+];
+
+/** Volumes with the authorities of the managed servers whose URLs a container reads; none where the cluster runs them. */
+export function authorityVolumes(placement: Placement, reader: Reader): IVolume[] {
+  return authoritiesOf(placement, reader).map(({ volume, key, file, secretName }) => ({
+    name: volume,
+    secret: { secretName, items: [{ key, path: posix.basename(file) }] },
+  }));
+}
+
+/** The same, where the container finds them: whole directories, so that a renewed authority arrives without a restart. */
+export function authorityMounts(placement: Placement, reader: Reader): IVolumeMount[] {
+  return authoritiesOf(placement, reader).map(({ volume, file }) => ({
+    name: volume,
+    mountPath: posix.dirname(file),
+    readOnly: true,
+  }));
+}
+
+function authoritiesOf(
+  { definition: { secrets } }: Placement,
+  { secretVariables }: Reader,
+): readonly (Authority & { readonly secretName: string })[] {
+  const read = secrets.filter(({ name }) => secretVariables.some(({ secret }) => secret === name));
+  return AUTHORITIES.flatMap((authority) => {
+    const secret = read.find(({ values }) => authority.key in values);
+    return secret ? [{ ...authority, secretName: secret.name }] : [];
+  });
+}
