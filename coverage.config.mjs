@@ -13,7 +13,7 @@ const endToEnd = [
   /^embedded\/plugins\/(kubernetes|language-nodejs|random)\.ts$/,
   /^scripts\/(bench|local)\.ts$/,
 ];
-const source = /^(index\.ts$|(components|config|embedded|promotion|render|scripts|systems)\/.*\.ts$)/;
+const source = /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Whether a file, named from the project's root or in full, is measured. */

@@ -70,6 +70,11 @@ export default defineConfig(
     { ...laterSteps, regex: "/(embedded/(?!(errors|lock)$)|scripts/)" },
   ),
   layer(["render/**"], sdk, { ...laterSteps, regex: "/(components|embedded|scripts)/" }),
+  layer(
+    ["preview/**"],
+    { ...sdk, message: "The comment knows what the engine wrote, not the SDK that wrote it." },
+    { ...laterSteps, regex: "/(components/(?!protection$)|render/|scripts/)" },
+  ),
   layer(["components/**", "index.ts"], plane, sdkOf(...clouds)),
   ...clouds.map((cloud) => {
     const others = clouds.filter((other) => other !== cloud);
