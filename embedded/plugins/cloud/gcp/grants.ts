@@ -9,9 +9,12 @@ import { accountType, clusterType, poolType } from "./types";
 export function grantTo(field: string, types: readonly string[], seconds: Seconds): TypeRules {
   return {
     limits: { member: limits.member, role: limits.role },
-    id: ({ inputs }) => [field, "role", "member"].map((part) => textAt(inputs, part)).join("/"),
+    id: ({ inputs }) => {
+      const parts = [field, "role", "member"].map((part) => textAt(inputs, part));
+      return [...parts, textAt(inputs, "condition", "title")].filter(Boolean).join("/");
+    },
     outputs: (_, id) => ({ etag: hex(id, 12) }),
-    replaces: [field, "role", "member", "condition", "project", "location"],
+    replaces: [field, "role", "member", "condition"],
     references: types.length === 0 ? [] : [{ field, to: types, deletion: "cascades" }],
     obstacle: unknownMember,
     idempotent: true,

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, it } from "mocha";
+
+import { execCredential } from "../../../../embedded/plugins/cloud/auth-plugin";
+
+describe("execCredential", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "slipway-auth-"));
+  });
+  afterEach(() => {
+    rmSync(dir, { recursive: true });
+  });
+  const cluster = (port: number): object => ({
+    ...{ endpoint: `127.0.0.1:${port}`, caCertificate: "", token: `token-${port}` },
+  });
+  const credential = (clusters: object, info: object | undefined): unknown => {
+    const file = join(dir, "clusters.json");
+    writeFileSync(file, JSON.stringify(clusters));
+    const text = info === undefined ? "" : JSON.stringify(info);
+    return JSON.parse(execCredential(text, { SLIPWAY_CLUSTERS: file }));
+  };
+  const at = (server: string): object => ({ spec: { cluster: { server } } });
+  const two = { one: cluster(1), two: cluster(2) };
+
+  it("is the token of the cluster that the client means, in the version that it asks for", () => {
+    const apiVersion = "client.authentication.k8s.io/v1beta1";
+    assert.deepEqual(credential(two, { apiVersion, ...at("https://127.0.0.1:2") }), {
+      apiVersion,
+      kind: "ExecCredential",
+      status: { token: "token-2" },
+    });
+  });
+
+  it("is that of the only cluster for a client that does not say which it means", () => {
+    assert.deepEqual(credential({ one: cluster(1) }, undefined), {
+      apiVersion: "client.authentication.k8s.io/v1",
+      kind: "ExecCredential",
+      status: { token: "token-1" },
+    });
+  });
+
+  it("is none for another address", () => {
+    assert.throws(() => credential(two, at("https://example.com")), {
+      message:
+        "no embedded cluster is at https://example.com: there is https://127.0.0.1:1, https://127.0.0.1:2",
+    });
+    assert.throws(() => credential(two, {}), /at an address that the client leaves out/);
+    assert.throws(() => execCredential("", {}), /there is none$/);
+  });
+});

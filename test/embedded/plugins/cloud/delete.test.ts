@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+
+import { afterEach, beforeEach, describe, it } from "mocha";
+
+import { deleteObject } from "../../../../embedded/plugins/cloud/delete";
+import { leftovers } from "../../../../embedded/plugins/cloud/world";
+import { FakeCloud } from "../../../support/fake-cloud";
+
+const network = "gcp:compute/network:Network";
+const subnetwork = "gcp:compute/subnetwork:Subnetwork";
+const secret = "gcp:secretmanager/secret:Secret";
+const version = "gcp:secretmanager/secretVersion:SecretVersion";
+
+describe("deleteObject", () => {
+  let fake: FakeCloud;
+  beforeEach(async () => {
+    fake = new FakeCloud({ SLIPWAY_TIME_SCALE: "0" });
+    await fake.enable("compute", "secretmanager");
+  });
+  afterEach(() => {
+    fake.dispose();
+  });
+  const destroy = (type: string, id: string, recorded = {}): Promise<void> =>
+    deleteObject({ type, id, recorded }, fake.cloud);
+  const ids = (type: string): string[] =>
+    fake.world
+      .read()
+      .objects.filter((object) => object.type === type)
+      .map(({ id }) => id);
+
+  it("deletes the object, and does not mind one that is gone", async () => {
+    const id = await fake.create(network, { name: "shop" });
+    await destroy(network, id);
+    await destroy(network, id);
+    assert.deepEqual(ids(network), []);
+  });
+
+  it("refuses what others still use, and names one of them", async () => {
+    const id = await fake.create(network, { name: "shop" });
+    const first = await fake.create(subnetwork, { name: "a", ipCidrRange: "", network: "shop" });
+    await assert.rejects(destroy(network, id), {
+      message: `${network} "${id}" is not deleted: ${subnetwork} "${first}" still uses it`,
+    });
+    await fake.create(subnetwork, { name: "b", ipCidrRange: "", network: id });
+    await assert.rejects(destroy(network, id), /" and 1 more still uses it$/);
+    assert.deepEqual(ids(network), [id]);
+  });
+
+  it("takes along what is part of it", async () => {
+    const id = await fake.create(secret, { secretId: "s", replication: {} });
+    await fake.create(version, { secret: id, secretData: "x" });
+    await destroy(secret, id);
+    assert.deepEqual([ids(secret), ids(version)], [[], []]);
+  });
+
+  it("refuses what is protected in the recorded state", async () => {
+    const id = await fake.create(secret, { secretId: "s", replication: {} });
+    await assert.rejects(destroy(secret, id, { deletionProtection: true }), {
+      message: `${secret} "${id}" is not deleted: deletionProtection is true: set it to false and run an update first`,
+    });
+    assert.deepEqual(ids(secret), [id]);
+  });
+
+  it("keeps what the cloud or the program keeps, and says why", async () => {
+    const id = await fake.create(secret, { secretId: "s", replication: {} });
+    await destroy(secret, id, { deletionPolicy: "ABANDON" });
+    assert.equal(fake.object(secret)?.retained, "deletionPolicy is ABANDON");
+    assert.equal(
+      leftovers(fake.world.read()).some((object) => object.id === id),
+      false,
+    );
+    await assert.rejects(
+      fake.create(secret, { secretId: "s", replication: {} }),
+      /already exists \(deletionPolicy is ABANDON\)/,
+    );
+  });
+
+  it("fails when it is told to: before anything, at the end of the wait, or after everything", async () => {
+    const remains = async (kind: "error-once" | "timeout" | "crash"): Promise<number> => {
+      const id = await fake.create(secret, { secretId: kind, replication: {} });
+      fake.inject({ type: secret, operation: "delete", kind });
+      await assert.rejects(destroy(secret, id));
+      return ids(secret).filter((other) => other === id).length;
+    };
+    assert.deepEqual(
+      [await remains("error-once"), await remains("timeout"), await remains("crash")],
+      [1, 1, 0],
+    );
+  });
+});
