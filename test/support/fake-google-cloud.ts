@@ -7,13 +7,11 @@ import { FakeCloud } from "./fake-cloud";
 export const types = {
   account: "gcp:serviceaccount/account:Account",
   address: "gcp:compute/globalAddress:GlobalAddress",
-  bucket: "gcp:storage/bucket:Bucket",
   cache: "gcp:redis/instance:Instance",
   cluster: "gcp:container/cluster:Cluster",
   connection: "gcp:servicenetworking/connection:Connection",
   database: "gcp:sql/databaseInstance:DatabaseInstance",
   grant: "gcp:projects/iAMMember:IAMMember",
-  identity: "gcp:projects/serviceIdentity:ServiceIdentity",
   key: "gcp:kms/cryptoKey:CryptoKey",
   keyGrant: "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember",
   nat: "gcp:compute/routerNat:RouterNat",

@@ -6,11 +6,14 @@ interface ExecInfo {
   readonly spec?: { readonly cluster?: { readonly server?: string } };
 }
 
+/** For how long a client may keep the token, in milliseconds: without an end, some ask again at every request. */
+const lifetime = 3_600_000;
+
 /**
  * What a credential plugin prints for `info`, the content of `KUBERNETES_EXEC_INFO`: the token of the embedded cluster at that
  * address. A client that does not say which cluster it means gets that of the only one. Throws if it is none of them.
  */
-export function execCredential(info: string, environment: NodeJS.ProcessEnv): string {
+export function execCredential(info: string, environment: NodeJS.ProcessEnv, now: number): string {
   const { apiVersion = "client.authentication.k8s.io/v1", spec } = parsed(info);
   const server = spec?.cluster?.server;
   const clusters = Object.values(readClusters(environment) ?? {});
@@ -24,7 +27,9 @@ export function execCredential(info: string, environment: NodeJS.ProcessEnv): st
       `no embedded cluster is at ${server ?? "an address that the client leaves out"}: there is ${known || "none"}`,
     );
   }
-  return JSON.stringify({ apiVersion, kind: "ExecCredential", status: { token: found.token } });
+  const expirationTimestamp = new Date(now + lifetime).toISOString();
+  const status = { token: found.token, expirationTimestamp };
+  return JSON.stringify({ apiVersion, kind: "ExecCredential", status });
 }
 
 function parsed(info: string): ExecInfo {
@@ -34,7 +39,11 @@ function parsed(info: string): ExecInfo {
 // Stands in for `gke-gcloud-auth-plugin`.
 if (require.main === module) {
   try {
-    const credential = execCredential(process.env.KUBERNETES_EXEC_INFO ?? "", process.env);
+    const credential = execCredential(
+      process.env.KUBERNETES_EXEC_INFO ?? "",
+      process.env,
+      Date.now(),
+    );
     process.stdout.write(`${credential}\n`);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

@@ -4,11 +4,11 @@ import type { Facts, TypeRules } from "../rules";
 import { grantTo } from "./grants";
 import { keyObstacle } from "./keys";
 import { limits } from "./limits";
-import { lastPart, locationOf, projectNumber, projectOf } from "./place";
+import { lastPart, locationOf, projectOf } from "./place";
 import { times } from "./times";
-import { bucketType, keyType, networkType, repositoryType, zoneType } from "./types";
+import { keyType, networkType, repositoryType, zoneType } from "./types";
 
-/** Artifact Registry, Cloud DNS and Cloud Storage. */
+/** Artifact Registry and Cloud DNS. */
 export const deliveryTypes: Readonly<Record<string, TypeRules>> = {
   [repositoryType]: {
     limits: { repositoryId: limits.repository },
@@ -60,29 +60,6 @@ export const deliveryTypes: Readonly<Record<string, TypeRules>> = {
     obstacle: outsideZone,
     seconds: times.dns,
   },
-
-  [bucketType]: {
-    autoName: "name",
-    limits: { name: limits.bucket },
-    id: ({ inputs }) => textAt(inputs, "name"),
-    outputs: (facts, id) => ({
-      project: projectOf(facts),
-      projectNumber: Number(projectNumber(projectOf(facts))),
-      url: `gs://${id}`,
-      selfLink: `https://www.googleapis.com/storage/v1/b/${id}`,
-    }),
-    replaces: ["name", "project", "location", "customPlacementConfig"],
-    references: [{ field: "encryption.defaultKmsKeyName", to: [keyType] }],
-    obstacle: (facts) =>
-      keyObstacle(
-        facts,
-        textAt(facts.inputs, "encryption", "defaultKmsKeyName"),
-        "gs-project-accounts",
-      ),
-    seconds: times.bucket,
-  },
-
-  "gcp:storage/bucketIAMMember:BucketIAMMember": grantTo("bucket", [bucketType], times.grant),
 };
 
 function outsideZone({ inputs, ready }: Facts): string | undefined {

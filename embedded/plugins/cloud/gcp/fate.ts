@@ -1,13 +1,12 @@
 import { type JsonObject, textAt, valueAt } from "../../json";
 import type { Fate } from "../rules";
-import { keyType, poolType, serviceIdentityType, serviceType } from "./types";
+import { keyType, poolType, serviceType } from "./types";
 
 /** What Google never deletes, or not at once. Sources: the services' documentation of deletion, read 2026-11-21. */
 const kept: Readonly<Record<string, string>> = {
   "gcp:kms/keyRing:KeyRing": "Cloud KMS keeps key rings for ever",
   [keyType]: "Cloud KMS keeps keys for ever, without their versions",
   [poolType]: "IAM keeps the id of a deleted pool for 30 days",
-  [serviceIdentityType]: "Google keeps its own service accounts",
 };
 
 /** What becomes of an object of Google Cloud: protections and policies as the official provider reads them from the state. */

@@ -14,7 +14,7 @@ import { projectOf } from "./place";
 import { secretTypes } from "./secret-manager";
 import { serviceType } from "./types";
 
-/** The service that must be enabled for a part of the SDK. Cloud Storage is, in every project. */
+/** The service that must be enabled for a part of the SDK. */
 const services: Readonly<Record<string, string>> = {
   artifactregistry: "artifactregistry",
   compute: "compute",

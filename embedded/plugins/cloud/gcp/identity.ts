@@ -5,7 +5,7 @@ import { grantTo } from "./grants";
 import { limits } from "./limits";
 import { projectNumber, projectOf } from "./place";
 import { times } from "./times";
-import { accountType, poolType, serviceIdentityType, serviceType } from "./types";
+import { accountType, poolType, serviceType } from "./types";
 
 /** Service accounts, federated identities, grants on the project, and services of the project. */
 export const identityTypes: Readonly<Record<string, TypeRules>> = {
@@ -32,14 +32,6 @@ export const identityTypes: Readonly<Record<string, TypeRules>> = {
     limits: { service: limits.service },
     id: (facts) => `${projectOf(facts)}/${textAt(facts.inputs, "service")}`,
     outputs: (facts) => ({ project: projectOf(facts) }),
-    replaces: ["service", "project"],
-    idempotent: true,
-    seconds: times.service,
-  },
-
-  [serviceIdentityType]: {
-    id: (facts) => `projects/${projectOf(facts)}/services/${textAt(facts.inputs, "service")}`,
-    outputs: (facts) => ({ project: projectOf(facts), ...agent(facts) }),
     replaces: ["service", "project"],
     idempotent: true,
     seconds: times.service,
@@ -78,19 +70,6 @@ export const identityTypes: Readonly<Record<string, TypeRules>> = {
 
 function email(facts: Facts): string {
   return `${textAt(facts.inputs, "accountId")}@${projectOf(facts)}.iam.gserviceaccount.com`;
-}
-
-/** The account that a service acts as in the customer's project. */
-function agent(facts: Facts): { readonly email: string; readonly member: string } {
-  const [service = ""] = textAt(facts.inputs, "service").split(".");
-  const domains: Readonly<Record<string, string>> = {
-    sqladmin: "gcp-sa-cloud-sql",
-    redis: "cloud-redis",
-    container: "container-engine-robot",
-  };
-  const domain = domains[service] ?? `gcp-sa-${service}`;
-  const address = `service-${projectNumber(projectOf(facts))}@${domain}.iam.gserviceaccount.com`;
-  return { email: address, member: `serviceAccount:${address}` };
 }
 
 function pool({ inputs }: Facts): string {

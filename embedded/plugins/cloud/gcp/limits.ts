@@ -29,11 +29,6 @@ export const limits = {
     form: /^(?!gcp-)[a-z0-9-]{4,}$/,
     want: "lower-case letters, digits and hyphens, at least 4, not gcp- first",
   },
-  bucket: {
-    longest: 63,
-    form: /^(?!goog)[a-z0-9][a-z0-9._-]+[a-z0-9]$/,
-    want: "lower-case letters, digits, hyphens, underscores and dots, at least 3, not goog first",
-  },
   cidr: {
     longest: 18,
     form: /^(\d{1,3}\.){3}\d{1,3}\/([12]?\d|3[0-2])$/,

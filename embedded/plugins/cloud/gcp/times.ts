@@ -51,6 +51,4 @@ export const times = {
   dns: always(2),
   /** Assumed. */
   key: always(2),
-  /** Assumed. */
-  bucket: always(2),
 } as const satisfies Readonly<Record<string, Seconds>>;

@@ -44,7 +44,31 @@ export async function loadKubeconfig(
     }
   }
   select(config, choice.context);
+  announceCluster(config);
   return config;
+}
+
+/** The part that is used of how a user's credentials are got from a command. */
+interface Exec {
+  readonly apiVersion: string;
+  readonly provideClusterInfo?: boolean;
+  env?: readonly { readonly name: string; readonly value: string }[] | null;
+}
+
+/** Tells a credential command which cluster it is for, as kubectl does where the kubeconfig asks for it. The client does not. */
+function announceCluster(config: KubeConfig): void {
+  const exec = config.getCurrentUser()?.exec as Exec | undefined;
+  const cluster = config.getCurrentCluster();
+  if (exec?.provideClusterInfo !== true || cluster === null) {
+    return;
+  }
+  const { server, caData } = cluster;
+  const spec = {
+    interactive: false,
+    cluster: { server, "certificate-authority-data": caData },
+  };
+  const info = { apiVersion: exec.apiVersion, kind: "ExecCredential", spec };
+  exec.env = [...(exec.env ?? []), { name: "KUBERNETES_EXEC_INFO", value: JSON.stringify(info) }];
 }
 
 /** Where the environment points: files, or nothing for the service account of the pod we run in. */

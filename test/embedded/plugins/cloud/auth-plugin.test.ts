@@ -22,7 +22,7 @@ describe("execCredential", () => {
     const file = join(dir, "clusters.json");
     writeFileSync(file, JSON.stringify(clusters));
     const text = info === undefined ? "" : JSON.stringify(info);
-    return JSON.parse(execCredential(text, { SLIPWAY_CLUSTERS: file }));
+    return JSON.parse(execCredential(text, { SLIPWAY_CLUSTERS: file }, 0));
   };
   const at = (server: string): object => ({ spec: { cluster: { server } } });
   const two = { one: cluster(1), two: cluster(2) };
@@ -32,7 +32,7 @@ describe("execCredential", () => {
     assert.deepEqual(credential(two, { apiVersion, ...at("https://127.0.0.1:2") }), {
       apiVersion,
       kind: "ExecCredential",
-      status: { token: "token-2" },
+      status: { token: "token-2", expirationTimestamp: "1970-01-01T01:00:00.000Z" },
     });
   });
 
@@ -40,7 +40,7 @@ describe("execCredential", () => {
     assert.deepEqual(credential({ one: cluster(1) }, undefined), {
       apiVersion: "client.authentication.k8s.io/v1",
       kind: "ExecCredential",
-      status: { token: "token-1" },
+      status: { token: "token-1", expirationTimestamp: "1970-01-01T01:00:00.000Z" },
     });
   });
 
@@ -50,6 +50,6 @@ describe("execCredential", () => {
         "no embedded cluster is at https://example.com: there is https://127.0.0.1:1, https://127.0.0.1:2",
     });
     assert.throws(() => credential(two, {}), /at an address that the client leaves out/);
-    assert.throws(() => execCredential("", {}), /there is none$/);
+    assert.throws(() => execCredential("", {}, 0), /there is none$/);
   });
 });

@@ -5,21 +5,21 @@ import { describe, it } from "mocha";
 import { fate } from "../../../../../embedded/plugins/cloud/gcp/fate";
 import type { JsonObject } from "../../../../../embedded/plugins/json";
 
-const bucket = "gcp:storage/bucket:Bucket";
+const zone = "gcp:dns/managedZone:ManagedZone";
 const service = "gcp:projects/service:Service";
 
 const cases: readonly (readonly [string, JsonObject, string, string])[] = [
-  ["anything", {}, bucket, "deleted"],
-  ["what is not protected any more", { deletionProtection: false }, bucket, "deleted"],
-  ["what is protected in the stack", { deletionProtection: true }, bucket, "refused"],
+  ["anything", {}, zone, "deleted"],
+  ["what is not protected any more", { deletionProtection: false }, zone, "deleted"],
+  ["what is protected in the stack", { deletionProtection: true }, zone, "refused"],
   [
     "what is protected in the cloud",
     { settings: { deletionProtectionEnabled: true } },
-    bucket,
+    zone,
     "refused",
   ],
-  ["what must not go", { deletionPolicy: "PREVENT" }, bucket, "refused"],
-  ["what is abandoned", { deletionPolicy: "ABANDON" }, bucket, "retained"],
+  ["what must not go", { deletionPolicy: "PREVENT" }, zone, "refused"],
+  ["what is abandoned", { deletionPolicy: "ABANDON" }, zone, "retained"],
   ["a service that stays enabled", {}, service, "retained"],
   ["a service that is disabled with its stack", { disableOnDestroy: true }, service, "deleted"],
   ["a key ring", {}, "gcp:kms/keyRing:KeyRing", "retained"],

@@ -45,12 +45,6 @@ describe("identities of Google Cloud, as the official provider forms them", () =
       "projects/acme-shop/locations/eu/repositories/r",
     ],
     ["zone", { name: "z" }, "projects/acme-shop/managedZones/z"],
-    ["bucket", { name: "b" }, "b"],
-    [
-      "identity",
-      { service: "sqladmin.googleapis.com" },
-      "projects/acme-shop/services/sqladmin.googleapis.com",
-    ],
   ];
   for (const [type, inputs, id] of cases) {
     it(`${type}: ${id}`, async () => {

@@ -22,7 +22,6 @@ const cases: Readonly<
   zone: [["shop-example"], ["shop.example"]],
   key: [["Shop_1-x"], ["a b"]],
   identityPool: [["github"], ["gcp-github", "abc", "a".repeat(33)]],
-  bucket: [["my.bucket_1"], ["google-1", "-a-", "Bucket"]],
   cidr: [
     ["10.0.0.0/20", "1.2.3.4/32"],
     ["10.0.0.0", "10.0.0.0/33", "a/8"],

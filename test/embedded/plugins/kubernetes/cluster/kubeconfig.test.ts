@@ -104,4 +104,31 @@ describe("loadKubeconfig", () => {
       message: 'the kubeconfig file "/no/such/file" does not exist',
     });
   });
+
+  it("tells a credential command which cluster it is for, where the kubeconfig asks for it", async () => {
+    const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "plugin" };
+    const envOf = async (more: object): Promise<unknown> => {
+      const content = JSON.stringify({
+        "current-context": "c",
+        contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
+        clusters: [
+          { name: "c", cluster: { server: "https://one", "certificate-authority-data": "Y2E=" } },
+        ],
+        users: [{ name: "u", user: { exec: { ...exec, ...more } } }],
+      });
+      const config = await loadKubeconfig({ kubeconfig: content, context: "" }, {});
+      return (config.getCurrentUser()?.exec as { env?: unknown }).env;
+    };
+    assert.equal(await envOf({}), undefined);
+    const own = { name: "A", value: "b" };
+    const cluster = { server: "https://one", "certificate-authority-data": "Y2E=" };
+    const info = {
+      ...{ apiVersion: exec.apiVersion, kind: "ExecCredential" },
+      spec: { interactive: false, cluster },
+    };
+    assert.deepEqual(await envOf({ provideClusterInfo: true, env: [own] }), [
+      own,
+      { name: "KUBERNETES_EXEC_INFO", value: JSON.stringify(info) },
+    ]);
+  });
 });
