@@ -10,9 +10,6 @@ export interface Criterion {
   readonly met: boolean;
 }
 
-/** For how long production's images have to have run before, unless its stack file says otherwise; nothing is asked elsewhere. */
-export const DEFAULT_SOAK_MINUTES = 60;
-
 /** Where nothing goes without evidence, or a person's word for it. */
 const IS_GATED: Readonly<Record<Tier, boolean>> = {
   development: false,
@@ -52,7 +49,12 @@ export function criteria(args: GateArgs): readonly Criterion[] {
       found: reason,
       met: false,
     })),
-    ...evidence.flatMap((each) => [synced(each), healthy(each), syncPassed(each), soaked(each, args)]),
+    ...evidence.flatMap((each) => [
+      synced(each),
+      healthy(each),
+      syncPassed(each),
+      soaked(each, args),
+    ]),
     ...(evidence.length > 0 ? [runs(running, evidence)] : []),
   ];
 }

@@ -66,5 +66,5 @@ function entryNode(document: Document, name: string): YAMLMap {
   if (isMap(found)) return found;
   const made = document.createNode({ name });
   images.add(made);
-  return made as YAMLMap;
+  return made;
 }

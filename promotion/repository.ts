@@ -39,7 +39,9 @@ export class Repository {
     if (url !== undefined) return url;
     const names = (await this.answer(["remote"])) ?? "";
     const known = names === "" ? "it has none" : `it has ${names.split("\n").join(", ")}`;
-    throw new UserError(`The repository has no remote ${remote}: ${known}. Name one with --remote.`);
+    throw new UserError(
+      `The repository has no remote ${remote}: ${known}. Name one with --remote.`,
+    );
   }
 
   /** The newest commit of a remote's branch, with all that it consists of; undefined if there is no such branch. */
@@ -138,7 +140,15 @@ export class Repository {
     const ref = `refs/heads/${branch}`;
     const lease = `--force-with-lease=${ref}:${expected ?? ""}`;
     // The user's hook for pushes would judge the work tree, which is not what is pushed.
-    const args = ["push", "--quiet", "--porcelain", "--no-verify", lease, remote, `${commit}:${ref}`];
+    const args = [
+      "push",
+      "--quiet",
+      "--porcelain",
+      "--no-verify",
+      lease,
+      remote,
+      `${commit}:${ref}`,
+    ];
     const pushed = await git(this.root, args);
     if (pushed.code === 0) return "pushed";
     const said = pushed.stdout + pushed.stderr;

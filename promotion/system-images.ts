@@ -85,10 +85,7 @@ export function movingImages({ placement }: PlacedSystem, folder: string): reado
 }
 
 /** Every image of a part's kustomization. */
-export function imagesOf(
-  { placement }: PlacedSystem,
-  { folders: all }: Part,
-): ReadonlySet<string> {
+export function imagesOf({ placement }: PlacedSystem, { folders: all }: Part): ReadonlySet<string> {
   return new Set(all.flatMap((each) => folderImages(placement, each)).map(({ name }) => name));
 }
 
