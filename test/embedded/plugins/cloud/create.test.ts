@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 
 import { createObject, updateObject } from "../../../../embedded/plugins/cloud/create";
 import { InitFailedError } from "../../../../embedded/plugins/init-failed";
+import type { JsonObject } from "../../../../embedded/plugins/json";
 import { FakeCloud } from "../../../support/fake-cloud";
 
+const account = "gcp:serviceaccount/account:Account";
 const network = "gcp:compute/network:Network";
 const subnetwork = "gcp:compute/subnetwork:Subnetwork";
 const secret = "gcp:secretmanager/secret:Secret";
@@ -51,13 +53,21 @@ describe("createObject", () => {
   });
 
   it("keeps secret what is secret in the inputs, wherever it comes out, and what always is", async () => {
-    await enabled("secretmanager");
+    await enabled("iam", "secretmanager");
+    const secretOf = async (
+      type: string,
+      value: JsonObject,
+      ...secrets: string[]
+    ): Promise<unknown> => {
+      const inputs = { value, secrets: secrets.map((path) => [path]) };
+      return (await createObject({ type, urn: "", inputs }, fake.cloud)).outputs.secrets;
+    };
+    const found = await secretOf(account, { accountId: "hidden-robot" }, "accountId");
+    assert.deepEqual(found, [["accountId"], ["accountId"], ["email"], ["member"], ["name"]]);
     const entry = await fake.create(secret, { secretId: "s", replication: {} });
     later();
-    const value = { secret: entry, secretData: "plain text", deletionPolicy: "open" };
-    const order = { type: version, urn: "", inputs: { value, secrets: [["deletionPolicy"]] } };
-    const { outputs } = await createObject(order, fake.cloud);
-    assert.deepEqual(outputs.secrets.slice(0, 2), [["deletionPolicy"], ["secretData"]]);
+    const always = await secretOf(version, { secret: entry, secretData: "plain text" });
+    assert.deepEqual(always, [["secretData"], ["secretData"]]);
   });
 
   it("refuses an object that exists, and says how to take it over", async () => {
