@@ -100,7 +100,7 @@ describe("Secret Manager", () => {
   it("is read by External Secrets as the tenant's reader, without a key", async () => {
     const { store } = await build();
     assert.equal(await valueOf(store.name), "acme-secumsg");
-    assert.deepEqual(store.providers, {
+    assert.deepEqual(await valueOf(pulumi.output(store.providers)), {
       secumsg: {
         gcpsm: {
           projectID: "acme-secumsg",
