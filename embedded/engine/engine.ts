@@ -140,7 +140,7 @@ export class Engine {
       if (closed[0] !== 0) {
         const how = closed[0] === null ? "was killed" : "failed";
         throw new UserError(
-          `${this.output().trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`,
+          `${outcomeOf(this.output()).trimEnd()}\n\npulumi ${operation} ${how} (log: ${log})`,
         );
       }
     } finally {
@@ -186,6 +186,12 @@ class CommandError extends UserError {
   ) {
     super(message);
   }
+}
+
+/** What an operation says at its end, without the hundreds of lines on its way there; all of it if it did not come that far. */
+function outcomeOf(output: string): string {
+  const start = output.search(/^Diagnostics:$/m);
+  return start < 0 ? output : output.slice(start);
 }
 
 /** Such as ` +  kubernetes:core/v1:Namespace secumsg created (0.11s)`. */

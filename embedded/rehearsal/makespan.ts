@@ -32,7 +32,8 @@ export function makespanSeconds(resources: readonly Timed[], measured: Measureme
     const gates = after.flatMap((other) => ends.get(other) ?? []);
     const [free, ready] = [latest(gates, "endMs", start), latest(gates, "seconds", start)];
     const waited = Math.max(0, (ownEndMs - free.endMs) / 1000 - seconds * timeScale);
-    const hidden = seconds > 0 && timeScale > 0 && waited > overheadSeconds;
+    const isLate = gates.length > 0 && waited > overheadSeconds;
+    const hidden = isLate && seconds > 0 && timeScale > 0;
     const end = {
       endMs: ownEndMs,
       seconds: ready.seconds + seconds + (hidden ? waited / timeScale : waited),

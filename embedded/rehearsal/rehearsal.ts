@@ -39,7 +39,7 @@ export interface RehearsalOptions {
   /** How long Argo CD may take to deliver, in seconds. */
   readonly timeoutSeconds: number;
   /** Prints what somebody asked to read. */
-  show(text: string): void;
+  readonly show: (text: string) => void;
 }
 
 /** A stack that is ready to be rehearsed. */
@@ -54,7 +54,7 @@ export interface Rehearsal extends RehearsalPlace, RehearsalOptions {
   /** The full hash of the commit that is to be delivered. */
   readonly commit: string;
   /** Writes the rehearsal's stack file, with these fields of the environment laid over those that it states. */
-  configure(fields: object): void;
+  readonly configure: (fields: object) => void;
 }
 
 /** What it takes to open a rehearsal. */

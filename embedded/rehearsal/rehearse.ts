@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { deployable, readEnvironment } from "../../config/read";
-import { UserError } from "../errors";
 import { interruptible } from "../local/interrupt";
 import { alone } from "../local/local";
 import type { ApplicationStatus } from "../local/application";
@@ -15,7 +14,7 @@ import { PeakMemory } from "./peak-memory";
 import { destroy } from "./phases/destroy";
 import { drift } from "./phases/drift";
 import { noop } from "./phases/noop";
-import { bringUp, type Creation, type Outcome, type Phase } from "./phases/phase";
+import { type Creation, type Outcome, type Phase, up } from "./phases/phase";
 import { preview } from "./phases/preview";
 import { upgrade } from "./phases/upgrade";
 import { openRehearsal, type RehearsalOptions, type RehearsalPlace } from "./rehearsal";
@@ -28,7 +27,7 @@ export type PhaseName = (typeof PHASES)[number];
 
 const phases: Readonly<Record<PhaseName, Phase>> = {
   preview,
-  up: bringUp,
+  up,
   noop,
   drift,
   upgrade,

@@ -74,19 +74,16 @@ async function refuses(
 }
 
 async function isRefused(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const reason = await work().then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  signal.throwIfAborted();
-  if (reason === undefined) {
-    throw new UserError(
-      "Nothing protects what the tier is to protect: it would have been deleted.",
-    );
+  try {
+    await work();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof UserError && /protect/.test(error.message)) {
+      return;
+    }
+    throw error;
   }
-  if (!(reason instanceof UserError) || !/protect/.test(reason.message)) {
-    throw reason;
-  }
+  throw new UserError("Nothing protects what the tier is to protect: it would have been deleted.");
 }
 
 /** A failure that is wanted is not shown as one. */

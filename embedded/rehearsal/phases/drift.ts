@@ -24,7 +24,7 @@ export const drift: Phase = async (rehearsal, signal) => {
     drifts.filter(({ urn }) => !isSeen(urn, before, refreshed)),
     "The refresh did not see",
   );
-  const { creation: _, ...outcome } = await bringUp(rehearsal, signal);
+  const outcome = await bringUp(rehearsal, signal);
   const mended = await Promise.all(drifts.map((one) => one.isMended()));
   refuse(
     drifts.filter((_one, index) => mended[index] !== true),

@@ -34,16 +34,30 @@ export async function checkpointOf({ engine }: Pick<Rehearsal, "engine">): Promi
   return (await engine.export()) ?? { deployment: {} };
 }
 
-/** `pulumi up`, then everything Synced and Healthy in every cluster; in production after the syncs that an operator starts. */
-export async function bringUp(rehearsal: Rehearsal, signal: AbortSignal): Promise<Outcome> {
-  const before = await checkpointOf(rehearsal);
+/** A stack comes up. */
+export const up: Phase = async (rehearsal, signal) => {
   const startMs = Date.now();
+  const outcome = await bringUp(rehearsal, signal);
+  const checkpoint = await checkpointOf(rehearsal);
+  return { ...outcome, creation: { startMs, endMs: outcome.deployedMs, checkpoint } };
+};
+
+/** What it came to when a stack was brought up. */
+export interface BroughtUp extends Outcome {
+  readonly applications: readonly ApplicationStatus[];
+  /** When the engine had ended, in milliseconds since 1970. */
+  readonly deployedMs: number;
+}
+
+/** `pulumi up`, then everything Synced and Healthy in every cluster; in production after the syncs that an operator starts. */
+export async function bringUp(rehearsal: Rehearsal, signal: AbortSignal): Promise<BroughtUp> {
+  const before = await checkpointOf(rehearsal);
   await deploy({ ...rehearsal, planes: rehearsal.planes.map(({ running }) => running) }, signal);
-  const endMs = Date.now();
+  const deployedMs = Date.now();
   const checkpoint = await checkpointOf(rehearsal);
   const applications = await delivered(rehearsal, signal);
   const changes = changesBetween(before, checkpoint);
-  return { changes, applications, creation: { startMs, endMs, checkpoint } };
+  return { changes, applications, deployedMs };
 }
 
 /** Waits until every cluster has what the commit says. */

@@ -18,7 +18,7 @@ export const upgrade: Phase = async (rehearsal, signal) => {
   const profile = nextProfile(spec.profile);
   progress.note(`The profile changes from ${spec.profile} to ${profile}.`);
   configure({ profile, clusters: pinned(spec) });
-  const { creation: _, ...outcome } = await bringUp(rehearsal, signal);
+  const outcome = await bringUp(rehearsal, signal);
   const { replaced, updated } = outcome.changes;
   const lost = replaced.filter((urn) => !replaceable.includes(typeOf(urn)));
   if (lost.length > 0) {

@@ -87,6 +87,11 @@ describe("Engine", () => {
     assert.match(fs.readFileSync(log, "utf8"), /one/);
   });
 
+  it("leaves the way there out of the message when the engine has said what went wrong", async () => {
+    const engine = engineOf(`echo "@ updating..."; echo Diagnostics:; echo "  broken"; exit 1`);
+    await assert.rejects(engine.destroy(never), /^UserError: Diagnostics:\n {2}broken\n\npulumi/);
+  });
+
   it("tells what the engine last said of a resource", async () => {
     const engine = engineOf(
       `echo "@ updating...."; echo " +  v1:Namespace secumsg created (0.1s)"; echo Resources:`,
