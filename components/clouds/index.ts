@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../config/environment-spec";
 import type { PlatformNeeds } from "../../config/needs";
+import { AwsPlatform } from "./aws/platform";
 import type { CloudPlatform } from "./contract";
 import { GcpPlatform } from "./gcp/platform";
 import { LocalPlatform } from "./local/platform";
@@ -24,6 +25,7 @@ export function createPlatform(
     case "gcp":
       return new GcpPlatform(name, { settings, needs }, opts);
     case "aws":
+      return new AwsPlatform(name, { settings, needs }, opts);
     case "azure":
       throw new Error(`the cloud ${settings.cloud} is not available yet`);
   }

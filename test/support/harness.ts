@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import * as runtime from "@pulumi/pulumi/runtime";
 import type * as pulumi from "@pulumi/pulumi";
+import { AWS_ANSWERS, awsOutputs } from "./aws-outputs";
 import { GCP_ANSWERS, gcpOutputs } from "./gcp-outputs";
 
 /** A resource as the program registered it, with what the SDK's own mocks hide. */
@@ -50,6 +51,9 @@ const OUTPUTS: readonly (readonly [RegExp, (name: string) => Record<string, unkn
   [/^(kubernetes:|pulumi:providers:|slipway:)/, () => ({})],
 ];
 
+/** What clouds answer to the questions of components, by function. */
+const ANSWERS = { ...GCP_ANSWERS, ...AWS_ANSWERS };
+
 /** Stands in for the engine: the one place where Pulumi's mocks are installed. */
 export class Harness {
   private readonly registrations: Registered[] = [];
@@ -64,10 +68,10 @@ export class Harness {
       {
         newResource: ({ type, name, inputs, id }) => ({
           id: id === undefined || id === "" ? `${name}-id` : id,
-          state: { ...(inputs as object), ...harness.outputs(type, name) },
+          state: { ...(inputs as object), ...harness.outputs(type, name, inputs as object) },
         }),
         call: ({ token }) => {
-          const answer = GCP_ANSWERS[token];
+          const answer = ANSWERS[token];
           if (answer === undefined) harness.unexpected.push(`call of ${token}`);
           return answer ?? {};
         },
@@ -101,10 +105,12 @@ export class Harness {
     };
   }
 
-  private outputs(type: string, name: string): Record<string, unknown> {
+  private outputs(type: string, name: string, inputs: object): Record<string, unknown> {
     const added = type.startsWith("gcp:")
       ? gcpOutputs(type, name)
-      : OUTPUTS.find(([pattern]) => pattern.test(type))?.[1](name);
+      : type.startsWith("aws:")
+        ? awsOutputs(type, name, { ...inputs })
+        : OUTPUTS.find(([pattern]) => pattern.test(type))?.[1](name);
     if (added === undefined) this.unexpected.push(`resource of type ${type}`);
     return this.options.preview === true ? {} : (added ?? {});
   }

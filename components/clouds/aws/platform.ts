@@ -1,0 +1,129 @@
+import { Provider } from "@pulumi/aws/provider";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlatformNeeds } from "../../../config/needs";
+import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import { AwsCluster } from "./cluster";
+import { AwsDataServices } from "./data-services";
+import type { AwsNeeds, DocumentDatabaseAccess } from "./document-database-need";
+import { AwsEndpoints } from "./endpoints";
+import { AwsEntrance, hostsBehindCloudFront } from "./entrance";
+import { AwsIdentities } from "./identity";
+import type { AwsIngress } from "./ingress";
+import { AwsKeys } from "./keys";
+import { AwsNetwork } from "./network";
+import { AwsObservability } from "./observability";
+import { AwsPipeline } from "./pipeline";
+import { AwsRegistry } from "./registry";
+import { AwsSecretStore } from "./secret-store";
+import { AwsSecurityGroups } from "./security-groups";
+import type { AwsSettings } from "./settings";
+import { AWS_SIZES } from "./sizes";
+import { storageClasses } from "./storage-classes";
+import { AwsTools } from "./tools";
+
+/** What the platform is made from. */
+export interface AwsPlatformArgs extends CloudPlatformArgs<AwsSettings> {
+  readonly needs: AwsNeeds;
+}
+
+/** The platform on AWS: a network of its own, a cluster in it, the data services beside it, and CloudFront before it. */
+export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatform {
+  public readonly cluster: AwsCluster;
+  public readonly registry: AwsRegistry;
+  public readonly secretStore: AwsSecretStore;
+  public readonly databases: CloudPlatform["databases"];
+  public readonly caches: CloudPlatform["caches"];
+  /** Keyed by `DocumentDatabaseNeed.name`: one for each that is managed. */
+  public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
+  public readonly identities: CloudPlatform["identities"];
+  public readonly ingress: AwsIngress;
+  public readonly pipeline: AwsPipeline | undefined;
+
+  public constructor(
+    name: string,
+    { settings, needs }: AwsPlatformArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:aws:Platform", name, {}, opts);
+    const provider = new Provider(`${name}-aws`, providerArgs(settings, needs), { parent: this });
+    const here = { parent: this, providers: [provider] };
+    const keys = new AwsKeys(`${name}-keys`, { settings, needs }, here);
+    const network = new AwsNetwork(`${name}-network`, { settings, needs }, here);
+    const securityGroups = new AwsSecurityGroups(
+      `${name}-groups`,
+      {
+        settings,
+        vpc: network.id,
+        behindCloudFront: hostsBehindCloudFront(settings, needs) !== undefined,
+        tools: settings.tools !== undefined,
+      },
+      here,
+    );
+    const common = { settings, needs, network, securityGroups, keys };
+    new AwsEndpoints(
+      `${name}-endpoints`,
+      {
+        network,
+        region: settings.region,
+        securityGroup: securityGroups.id("endpoints"),
+        endpointZones: AWS_SIZES[needs.profile].endpointZones,
+      },
+      here,
+    );
+
+    this.cluster = new AwsCluster(`${name}-cluster`, common, here);
+    storageClasses(name, needs, keys.arns.disks, {
+      parent: this,
+      provider: this.cluster.provider,
+    });
+    new AwsObservability(
+      `${name}-observability`,
+      { cluster: this.cluster, account: settings.account },
+      here,
+    );
+
+    const data = new AwsDataServices(`${name}-data`, common, here);
+    ({
+      databases: this.databases,
+      caches: this.caches,
+      documentDatabases: this.documentDatabases,
+    } = data);
+    const identities = new AwsIdentities(
+      `${name}-identities`,
+      { needs, issuer: this.cluster.issuer },
+      here,
+    );
+    this.identities = identities.access;
+    this.secretStore = new AwsSecretStore(
+      `${name}-secrets`,
+      { settings, needs, data, identities, key: keys.arns.secrets },
+      here,
+    );
+
+    this.registry = new AwsRegistry(`${name}-registry`, { settings, needs }, here);
+    const { pipeline } = needs;
+    this.pipeline =
+      pipeline &&
+      new AwsPipeline(`${name}-pipeline`, { settings, pipeline, registry: this.registry }, here);
+    this.ingress = new AwsEntrance(`${name}-entrance`, common, here).ingress;
+    if (settings.tools !== undefined)
+      new AwsTools(`${name}-tools`, { ...common, image: settings.tools.image }, here);
+    this.registerOutputs({ cluster: this.cluster, registry: this.registry });
+  }
+}
+
+/** Every resource of the platform goes to this account and no other, and carries tags that say whose it is. */
+export function providerArgs(
+  { account, region }: AwsSettings,
+  { environment, cluster }: Pick<PlatformNeeds, "environment" | "cluster">,
+): {
+  allowedAccountIds: string[];
+  region: string;
+  defaultTags: { tags: Record<string, string> };
+} {
+  return {
+    allowedAccountIds: [account],
+    region,
+    defaultTags: { tags: { "managed-by": "slipway", environment, cluster } },
+  };
+}
