@@ -43,7 +43,7 @@ export class Governance extends pulumi.ComponentResource {
     this.admitDelivery();
     for (const account of this.accounts()) this.addServiceAccount(account);
     this.addSecretStore();
-    this.addDatabaseAliases();
+    this.addAliases();
     this.registerOutputs();
   }
 
@@ -148,11 +148,14 @@ export class Governance extends pulumi.ComponentResource {
   }
 
   /** Callers use one name whoever runs the server (architecture §5, decision 7). */
-  private addDatabaseAliases(): void {
+  private addAliases(): void {
     const { tenant, needs, platform } = this.args;
-    for (const need of needs.databases.filter(({ system }) => system === tenant.system)) {
-      const externalName = platform.databases[need.name]?.aliasOf;
-      if (externalName === undefined) continue;
+    const aliases = [
+      ...needs.databases.map((need) => ({ need, to: platform.databases[need.name]?.aliasOf })),
+      ...needs.caches.map((need) => ({ need, to: platform.caches[need.name]?.aliasOf })),
+    ];
+    for (const { need, to: externalName } of aliases) {
+      if (need.system !== tenant.system || externalName === undefined) continue;
       new core.Service(
         `${this.name}-alias-${need.service}`,
         { metadata: this.metadata(need.service), spec: { type: "ExternalName", externalName } },

@@ -4,7 +4,13 @@ import { Governance } from "../../../components/addons/governance";
 import { RESTRICTED_PODS } from "../../../components/labels";
 import type { PlatformNeeds } from "../../../config/needs";
 import { Harness, listing, only, type Registered } from "../../support/harness";
-import { inCluster, managedDatabase, needsOf, StubPlatform } from "../../support/platforms";
+import {
+  inCluster,
+  managedCache,
+  managedDatabase,
+  needsOf,
+  StubPlatform,
+} from "../../support/platforms";
 import { specWith } from "../../support/specs";
 
 type Parts = ConstructorParameters<typeof StubPlatform>[0];
@@ -107,6 +113,22 @@ describe("a tenant's place", () => {
     const { inputs } = only(await govern({ databases }, needs), "kubernetes:core/v1:Service");
     assert.equal((inputs["metadata"] as { name: string }).name, "postgres");
     assert.deepEqual(inputs["spec"], { type: "ExternalName", externalName: "db.example" });
+  });
+
+  it("calls a managed cache by the name that an in-cluster one would have", async () => {
+    const cache = {
+      name: "secumsg-redis",
+      system: "secumsg",
+      namespace: "secumsg",
+      service: "redis",
+      memoryGiB: 1,
+      hosting: "managed",
+    } as const;
+    const caches = { "secumsg-redis": managedCache() };
+    const needs = { ...needsOf(), caches: [cache] };
+    const { inputs } = only(await govern({ caches }, needs), "kubernetes:core/v1:Service");
+    assert.equal((inputs["metadata"] as { name: string }).name, "redis");
+    assert.deepEqual(inputs["spec"], { type: "ExternalName", externalName: "cache.example" });
   });
 
   it("cannot be deleted by mistake in production, with the data in it", async () => {
