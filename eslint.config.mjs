@@ -73,7 +73,10 @@ export default defineConfig(
   layer(
     ["preview/**"],
     { ...sdk, message: "The comment knows what the engine wrote, not the SDK that wrote it." },
-    { ...laterSteps, regex: "/(components/(?!protection$)|render/|scripts/)" },
+    {
+      ...laterSteps,
+      regex: "/(components/(?!(protection|addons/charts)$)|render/|embedded/|scripts/)",
+    },
   ),
   layer(["components/**", "index.ts"], plane, sdkOf(...clouds)),
   ...clouds.map((cloud) => {

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readDigest } from "../../preview/digest";
+import { recorded, recording } from "./support";
+
+describe("reading what pulumi preview --json wrote", () => {
+  it("takes the steps, and the names of what failed", () => {
+    const { steps, errors } = recorded("protected-password");
+    assert.deepEqual(
+      steps.map(({ op, urn }) => [op, urn.split("::").at(-1)]),
+      [
+        ["replace", "laptop-secumsg-postgres-password"],
+        ["update", "laptop-secrets-secumsg-postgres-credentials"],
+      ],
+    );
+    assert.deepEqual(
+      errors.map((urn) => urn.split("::").at(-1)),
+      ["laptop-secumsg-postgres-password", ""],
+    );
+  });
+
+  it("never learns outputs, configuration, or what a diagnostic says", () => {
+    const canary = "canary-3f1c";
+    const content = JSON.parse(recording("protected-password")) as {
+      config?: unknown;
+      steps: { oldState: { outputs: unknown }; newState: { outputs: unknown } }[];
+      diagnostics: { message: string }[];
+    };
+    content.config = { "slipway:password": canary };
+    for (const step of content.steps) {
+      step.oldState.outputs = { result: canary };
+      step.newState.outputs = { result: canary };
+    }
+    for (const diagnostic of content.diagnostics) diagnostic.message = canary;
+    const digest = readDigest(JSON.stringify(content));
+    assert.equal(digest?.steps.length, 2);
+    assert.ok(!JSON.stringify(digest).includes(canary));
+  });
+
+  it("says of an empty file, of other text and of another document that there is no preview in it", () => {
+    for (const text of ["", "error: no stack", "[1]", '{"steps":[{"op":1}]}', '{"steps":{}}']) {
+      assert.equal(readDigest(text), undefined, text);
+    }
+  });
+
+  it("takes a preview without a step for one in which nothing happens", () => {
+    assert.deepEqual(readDigest('{"changeSummary":{}}'), { steps: [], errors: [] });
+    assert.deepEqual(readDigest('{"steps":null,"diagnostics":null}'), { steps: [], errors: [] });
+  });
+});
