@@ -5,6 +5,7 @@ import {
   AVAILABLE_CLOUDS,
   CLOUD_SETTINGS,
   CLOUD_TRAITS,
+  CLOUDS_WITH_SERVICES,
 } from "../../../components/clouds/settings";
 
 const CLOUDS = resolve(__dirname, "../../../components/clouds");
@@ -12,6 +13,8 @@ const folders = readdirSync(CLOUDS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .sort();
+/** Clouds that can be built; one of them may still wait for the system that it is to run. */
+const complete = folders.filter((cloud) => existsSync(join(CLOUDS, cloud, "platform.ts")));
 
 describe("the clouds' folders", () => {
   it("are the clouds that configuration knows", () => {
@@ -20,15 +23,17 @@ describe("the clouds' folders", () => {
     assert.deepEqual(Object.keys(CLOUD_TRAITS).sort(), folders);
   });
 
-  it("hold a platform exactly where the cloud is available", () => {
-    const complete = folders.filter((cloud) => existsSync(join(CLOUDS, cloud, "platform.ts")));
-    assert.deepEqual(complete, [...AVAILABLE_CLOUDS].sort());
+  it("hold a platform wherever the cloud is available", () => {
+    assert.deepEqual(
+      AVAILABLE_CLOUDS.filter((cloud) => !complete.includes(cloud)),
+      [],
+    );
   });
 
   it("give files of the same role the same name, in every cloud that runs services", () => {
     const shared = ["cache", "cluster", "database", "identity", "ingress", "network", "platform"];
     const roles = [...shared, "registry", "secret-store", "settings"].map((role) => `${role}.ts`);
-    for (const cloud of AVAILABLE_CLOUDS.filter((name) => CLOUD_TRAITS[name].managedServices)) {
+    for (const cloud of CLOUDS_WITH_SERVICES.filter((name) => complete.includes(name))) {
       const files = readdirSync(join(CLOUDS, cloud));
       assert.deepEqual(
         roles.filter((role) => !files.includes(role)),
