@@ -31,6 +31,7 @@ function accepted(schema: JsonSchema, path: string): string {
   const { additionalProperties: byName, propertyNames, oneOf, properties } = schema;
   if (schema.enum) return code(schema.enum);
   if (typeof byName === "object") {
+    if (byName.form !== undefined) return `by name, ${byName.form}`;
     const known = propertyNames?.enum ? `: ${code(propertyNames.enum)}` : "";
     return `${linkTo(heading(`${path}.<name>`), "a mapping")} by name${known}`;
   }
@@ -38,9 +39,12 @@ function accepted(schema: JsonSchema, path: string): string {
   return schema.form ?? "";
 }
 
-function fallback({ default: value, profileDefault, fallback = "none" }: JsonSchema): string {
+function fallback(schema: JsonSchema): string {
+  const { default: value, profileDefault, fallback: words = "none", properties } = schema;
   if (profileDefault !== undefined) return profileFallback(profileDefault);
-  return value === undefined ? fallback : code([value]);
+  if (properties !== undefined && value !== undefined) return "each field's own";
+  if (Array.isArray(value)) return value.length === 0 ? words : code(value);
+  return value === undefined || typeof value === "object" ? words : code([value]);
 }
 
 /** `managed` in standard and resilient: each value once, with the profiles that have it. */

@@ -31,4 +31,14 @@ describe("fieldTable", () => {
     assert.equal(cells({ oneOf: [] })[0], "[a mapping](#x)");
     assert.equal(cells({ additionalProperties: {} })[0], "[a mapping](#xname) by name");
   });
+
+  it("names no value of a mapping as its default: its fields have their own", () => {
+    assert.equal(cells({ properties: { a: { default: 1 } }, default: {} })[1], "each field's own");
+    assert.deepEqual(cells({ additionalProperties: { form: "a range" }, default: {} }), [
+      "by name, a range",
+      "none",
+    ]);
+    assert.equal(cells({ default: ["SA", "SU"] })[1], "`SA`, `SU`");
+    assert.equal(cells({ default: [] })[1], "none");
+  });
 });
