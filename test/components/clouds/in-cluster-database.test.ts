@@ -58,4 +58,10 @@ describe("a database in the cluster", () => {
     const password = only(await harness.settle(), "random:index/randomPassword:RandomPassword");
     assert.equal(password.protect, true);
   });
+
+  it("is still what it was called while the laptop alone had it, so that no password is made anew", async () => {
+    new InClusterDatabase("db", { need, guard }, inCluster());
+    const component = only(await harness.settle(), "slipway:clouds:InClusterDatabase");
+    assert.match(JSON.stringify(component.aliases), /slipway:local:Database/);
+  });
 });
