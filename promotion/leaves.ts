@@ -16,9 +16,9 @@ export function differences(a: unknown, b: unknown): readonly Difference[] {
 
 /** Every single value, by its path. */
 function leaves(value: unknown, path = ""): ReadonlyMap<string, string> {
-  if (typeof value !== "object" || value === null) {
-    return value === undefined ? new Map() : new Map([[path, String(value as string | number)]]);
-  }
+  if (value === undefined) return new Map();
+  if (typeof value !== "object" || value === null)
+    return new Map([[path, `${value as string | number}`]]);
   const entries = Array.isArray(value)
     ? value.map((item: unknown, index) => [`${path}[${keyOf(item, index)}]`, item] as const)
     : Object.entries(value).map(
