@@ -185,6 +185,7 @@ export const environmentSchema = z.strictObject({
       ),
     )
     .default([])
+    .meta({ form: "a list of names of resources, as a preview shows them: `craftique-cluster`" })
     .describe(
       "Protected resources that may be replaced or deleted, by name. It takes an update of its own to take effect, and " +
         "should be empty again afterwards.",

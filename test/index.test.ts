@@ -30,8 +30,10 @@ describe("the program", () => {
     const { clusters } = run("local");
     await harness.settle();
     assert.deepEqual(Object.keys(clusters), ["laptop"]);
-    assert.deepEqual(clusters["laptop"]?.applications, ["secumsg-local"]);
-    assert.equal(await valueOf(clusters["laptop"].secretStore), "slipway-secrets");
+    const { laptop } = clusters;
+    assert.ok(laptop !== undefined);
+    assert.ok(laptop.applications.includes("secumsg-local"));
+    assert.equal(await valueOf(laptop.secretStore), "slipway-secrets");
   });
 
   it("makes nothing when a stack cannot be deployed yet, and says why", async () => {

@@ -70,9 +70,9 @@ describe("loadEnvironment", () => {
   it("refuses a cloud that is not available yet", async () => {
     const { ingress, certificates, systems } = smallestSpec.clusters["laptop"] ?? {};
     const far = {
-      cloud: "gcp",
-      project: "acme-project",
-      region: "europe-west1",
+      cloud: "azure",
+      subscription: "00000000-0000-0000-0000-000000000000",
+      location: "westeurope",
       ingress,
       certificates,
       systems,
@@ -81,7 +81,7 @@ describe("loadEnvironment", () => {
     await engine("blue", { "slipway:environment": { ...fields, gitops, clusters: { far } } });
     assert.deepEqual(
       refused().problems.map(({ is }) => is),
-      ["gcp, which is not available yet"],
+      ["azure, which is not available yet"],
     );
   });
 });

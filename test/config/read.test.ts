@@ -58,7 +58,7 @@ describe("environmentOf", () => {
         {
           path: environment,
           is: "missing",
-          want: "a mapping with tier, profile, gitops, clusters",
+          want: "a mapping with tier, profile, gitops, promotion, clusters, consents",
           fix: undefined,
         },
       ],

@@ -36,6 +36,7 @@ describe("shapeOf", () => {
       shape: {
         ...fields,
         gitops: { repository: "https://example.com/acme.git", revision: "main" },
+        consents: [],
         clusters: { main: { ...cluster, apiServer: "https://kubernetes.default.svc" } },
       },
     });
@@ -57,7 +58,7 @@ describe("shapeOf", () => {
   });
 
   it("asks for the mapping when there is none", () => {
-    const want = "a mapping with tier, profile, gitops, clusters";
+    const want = "a mapping with tier, profile, gitops, promotion, clusters, consents";
     assert.deepEqual(
       [undefined, "production", null].map((value) => problems(value)),
       ["missing", "production", "empty"].map((is) => [
@@ -89,7 +90,7 @@ describe("shapeOf", () => {
       {
         path: "slipway:environment.gitpos",
         is: "unknown",
-        want: "one of tier, profile, gitops, clusters",
+        want: "one of tier, profile, gitops, promotion, clusters, consents",
         fix: "did you mean gitops?",
       },
     ]);

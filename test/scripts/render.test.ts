@@ -40,7 +40,10 @@ describe("npm run render", () => {
 
   it("renders the clusters that can be deployed, and no others", () => {
     const environments = new Set([...render(root).keys()].map((name) => name.split("/")[0]));
-    assert.deepEqual([...environments], ["local"]);
+    assert.deepEqual([...environments].sort(), ["dev", "local", "prod", "staging"]);
+    const tree = [...render(root).keys()];
+    assert.ok(tree.some((name) => name.startsWith("dev/craftique/")));
+    assert.ok(!tree.some((name) => name.includes("/todo/")));
   });
 
   it("finds what is missing, changed and superfluous, and repairs it", () => {
