@@ -27,6 +27,11 @@ export interface PullRequestArgs {
   readonly body: string;
 }
 
+const silent = (): void => undefined;
+
+/** Octokit would print each refusal itself; ours says what to do about it. */
+const SILENCE = { debug: silent, info: silent, warn: silent, error: silent };
+
 /**
  * Opens the pull request of a branch, or brings the open one up to date.
  *
@@ -42,7 +47,8 @@ export async function openPullRequest(
   const auth = environment["GITHUB_TOKEN"] ?? environment["GH_TOKEN"] ?? "";
   if (auth === "") return undefined;
   const { Octokit } = await import("@octokit/rest");
-  const { pulls } = new Octokit({ auth, baseUrl: apiUrl(repository, environment) });
+  const baseUrl = apiUrl(repository, environment);
+  const { pulls } = new Octokit({ auth, baseUrl, log: SILENCE });
   const { owner, repo } = repository;
   try {
     const open = await pulls.list({ owner, repo, state: "open", head: `${owner}:${branch}`, base });
