@@ -61,6 +61,11 @@ export default defineConfig(
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
     { ...laterSteps, regex: "/(components/(?!clouds/gcp/)|render/|embedded/|scripts/)" },
   ),
+  layer(
+    ["config/aws-rules.ts"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    { ...laterSteps, regex: "/(components/(?!clouds/(aws|gcp)/)|render/|embedded/|scripts/)" },
+  ),
   layer(["config/load.ts"], { ...sdk, regex: "^@pulumi/(?!pulumi$)" }, laterSteps),
   layer(["systems/**"], sdk, laterSteps),
   layer(
@@ -90,6 +95,9 @@ export default defineConfig(
       // Facts of a cloud that configuration is checked against.
       ...["names", "postgres-versions", "ranges", "regions", "sizes"].map(
         (facts) => `components/clouds/gcp/${facts}.ts`,
+      ),
+      ...["engine-versions", "names", "regions", "security-group-table", "sizes", "subnets"].map(
+        (facts) => `components/clouds/aws/${facts}.ts`,
       ),
     ],
     sdk,

@@ -37,6 +37,7 @@ export const NAME_LIMITS = {
   gcpNodePool: { ...dnsLabel, longest: 40 },
   gcpServiceAccount: { ...dnsLabel, longest: 30 },
   gcpSecret: { longest: 255, form: /^[\w-]+$/, want: "letters, digits, hyphens and underscores" },
+  awsBackup: { ...dnsLabel, longest: 50 },
   awsCache: { ...dnsLabel, longest: 40 },
   awsCluster: { ...dnsLabel, longest: 100 },
   awsDatabase: dnsLabel,

@@ -1,4 +1,5 @@
 import { CLOUD_TRAITS, CLOUDS_WITH_SERVICES } from "../components/clouds/settings";
+import { awsRules } from "./aws-rules";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
 import { gcpRules } from "./gcp-rules";
@@ -92,6 +93,7 @@ const RULES: readonly Rule[] = [
   ...repositoryRules,
   ...productionRules,
   ...gcpRules,
+  ...awsRules,
 ];
 
 /** What breaks the rules, all of it. */

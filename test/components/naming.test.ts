@@ -18,6 +18,7 @@ describe("NAME_LIMITS", () => {
       gcpNodePool: 40,
       gcpServiceAccount: 30,
       gcpSecret: 255,
+      awsBackup: 50,
       awsCache: 40,
       awsCluster: 100,
       awsDatabase: 63,

@@ -83,7 +83,7 @@ export const LEDGER_RULES: readonly SecurityRule[] = [
     ["in", "load-balancer", tcp(80), "HTTP from the load balancer"],
     ["in", "load-balancer", tcp(443), "HTTPS from the load balancer"],
     ["in", "workers", "all", "node to node"],
-    ["out", "internet", tcp(443), "images, Git and the cloud's own services"],
+    ["out", "internet", tcp(443), "images, Git and the services of AWS"],
     ["out", "postgres", tcp(POSTGRES_PORT), "PostgreSQL"],
     ["out", "documents", tcp(DOCUMENT_PORT), "DocumentDB"],
     ["out", "cache", tcp(CACHE_PORT), "Redis"],
@@ -144,9 +144,9 @@ export const COMPLETING_RULES: readonly SecurityRule[] = [
   ...rules(
     "CT-72",
     "endpoints",
-    ["in", "workers", tcp(443), "the cloud's own services"],
-    ["in", "sonarqube", tcp(443), "the cloud's own services"],
-    ["in", "nexus", tcp(443), "the cloud's own services"],
+    ["in", "workers", tcp(443), "the services of AWS"],
+    ["in", "sonarqube", tcp(443), "the services of AWS"],
+    ["in", "nexus", tcp(443), "the services of AWS"],
   ),
 ];
 
