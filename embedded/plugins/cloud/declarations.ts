@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-import { type Fields, fieldsOf } from "./shape";
+import type { Fields } from "./shape";
+
+/** The compiler's parser takes a third of a plugin's start to load, and a destroy or a refresh needs none of it. */
+const parser = (): typeof import("./shape") =>
+  createRequire(__filename)("./shape") as typeof import("./shape");
 
 /**
  * What an SDK's own declarations say about the arguments of its resources and functions. Its files are megabytes of
@@ -57,7 +62,7 @@ export class Declarations {
   private remembered(key: string, find: () => string | undefined): Fields | undefined {
     if (!this.known.has(key)) {
       const text = find();
-      this.known.set(key, text === undefined ? undefined : fieldsOf(text));
+      this.known.set(key, text === undefined ? undefined : parser().fieldsOf(text));
     }
     return this.known.get(key);
   }
