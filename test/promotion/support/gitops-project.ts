@@ -88,12 +88,11 @@ export class GitopsProject {
   }
 
   public git(...args: string[]): string {
-    const options = {
+    return execFileSync("git", args, {
       cwd: this.root,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
-    } as const;
-    return execFileSync("git", args, options).trim();
+    }).trim();
   }
 
   public path(file: string): string {
