@@ -11,9 +11,12 @@ const thresholds = { lines: 95, branches: 90 };
 const endToEnd = [
   /^embedded\/local\/(down|environment-lines|interrupt|local|status|up)\.ts$/,
   /^embedded\/plugins\/(kubernetes|language-nodejs|random)\.ts$/,
-  /^scripts\/(bench|local)\.ts$/,
+  /^embedded\/rehearsal\/(canary-hunt|git-server|git-service|leaks|planes|rehearsal|rehearse)\.ts$/,
+  /^embedded\/rehearsal\/phases\/(destroy|drift|noop|phase)\.ts$/,
+  /^scripts\/(bench|local|rehearse)\.ts$/,
 ];
-const source = /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;
+const source =
+  /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Whether a file, named from the project's root or in full, is measured. */

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import {
   type Application,
   applicationStatus,
+  awaitsSync,
   complaints,
   isDelivered,
   refreshAnnotation,
@@ -52,6 +53,29 @@ describe("an Application", () => {
       { sync, health, revision },
       { sync: "Unknown", health: "Unknown", revision: "" },
     );
+  });
+
+  describe("waits for a person", () => {
+    const outOfSync = application({ sync: { status: "OutOfSync", revision: commit } });
+
+    it("when it differs from its source, and nobody else syncs it", () => {
+      assert.ok(awaitsSync(outOfSync));
+      assert.ok(!awaitsSync(application()));
+    });
+
+    it("but not when syncs are automatic, asked for already, or going on", () => {
+      const { spec, status } = outOfSync;
+      const automatic = { ...spec, syncPolicy: { automated: {} } };
+      assert.ok(!awaitsSync({ ...outOfSync, spec: automatic }));
+      assert.ok(!awaitsSync({ ...outOfSync, operation: {} }));
+      const running = { ...status, operationState: { phase: "Running" } };
+      assert.ok(!awaitsSync({ ...outOfSync, status: running }));
+    });
+
+    it("but not before the comparison that was asked for", () => {
+      const asked = application(outOfSync.status, { [refreshAnnotation]: "normal" });
+      assert.ok(!awaitsSync(asked));
+    });
   });
 
   it("is delivered when it is Synced and Healthy on the commit, with nothing going on", () => {

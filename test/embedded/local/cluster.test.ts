@@ -75,6 +75,26 @@ describe("the plane's cluster", () => {
     ]);
   });
 
+  it("starts a sync as a person would, with what the Application itself says of its syncs", async () => {
+    const cluster = answering(() => Promise.resolve({ status: 200, body: {} }));
+    const metadata = { name: "shop", namespace: "argocd" };
+    const syncPolicy = { syncOptions: ["PruneLast=true"], retry: { limit: 5 } };
+    await cluster.sync({ metadata, spec: { project: "shop", destination: {}, syncPolicy } });
+    const [[path, object]] = requests as [[string, { operation: object }]];
+    assert.equal(path, "/apis/argoproj.io/v1alpha1/namespaces/argocd/applications/shop");
+    assert.deepEqual(object.operation, {
+      initiatedBy: { username: "operator" },
+      sync: { prune: true, syncOptions: ["PruneLast=true"] },
+      retry: { limit: 5 },
+    });
+  });
+
+  it("lists whatever else has a list", async () => {
+    const cluster = answering(() => Promise.resolve({ status: 200, body: { items: [7] } }));
+    assert.deepEqual(await cluster.others("/api/v1/secrets"), [7]);
+    assert.deepEqual(requests, ["/api/v1/secrets"]);
+  });
+
   it("cannot be reached on a plane that was never started", () => {
     assert.throws(() => Cluster.of(planeHome("/nowhere", "local")), {
       name: "UserError",

@@ -58,17 +58,32 @@ describe("waiting for delivery", () => {
     cluster: DeliveryArgs["cluster"],
     timeoutSeconds = 60,
     signal = never,
+    syncsByHand = false,
   ): ReturnType<typeof untilDelivered> => {
     notes.length = 0;
     const progress = { note: (line: string): void => void notes.push(line) };
     const args = { cluster, repository, commit, progress, timeoutSeconds, logs: "/logs" };
-    return untilDelivered(args, signal);
+    return untilDelivered({ ...args, syncsByHand }, signal);
   };
 
   it("asks for a new comparison before it believes what is there", async () => {
     const cluster = new Looks([{ applications: [application("Synced", "Healthy")] }]);
     await deliver(cluster);
     assert.deepEqual(cluster.refreshed, ["secumsg-local"]);
+  });
+
+  it("starts each sync that waits for a person once, if it is to act as one", async () => {
+    const looks = [
+      { applications: [application("OutOfSync", "Missing")] },
+      { applications: [application("OutOfSync", "Missing")] },
+      { applications: [application("Synced", "Healthy")] },
+    ];
+    const operator = new Looks(looks);
+    await deliver(operator, 60, never, true);
+    assert.deepEqual(operator.synced, ["secumsg-local"]);
+    const nobody = new Looks(looks);
+    await deliver(nobody);
+    assert.deepEqual(nobody.synced, []);
   });
 
   it("ends when every Application is on the commit and every secret is ready, telling each change", async () => {
