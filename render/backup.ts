@@ -110,8 +110,8 @@ function regularly(schedule: string) {
     timeZone: "Etc/UTC",
     concurrencyPolicy: "Forbid",
     startingDeadlineSeconds: 21600,
-    successfulJobsHistoryLimit: 1,
-    failedJobsHistoryLimit: 1,
+    successfulJobsHistoryLimit: 3, // those that people start by hand count, too
+    failedJobsHistoryLimit: 3,
   } as const;
 }
 

@@ -1,4 +1,5 @@
-import { INGRESS, type SystemDefinition } from "../../systems/definition";
+import { INGRESS, METRICS, type Edge, type SystemDefinition } from "../../systems/definition";
+import { backupNames } from "../../systems/workloads";
 
 /** A page with the picture of who talks to whom in a system: its edge table, drawn by Mermaid. */
 export function networkPicture(definition: SystemDefinition): string {
@@ -12,11 +13,16 @@ export function networkPicture(definition: SystemDefinition): string {
     "```mermaid",
     "flowchart LR",
     ...nodes.map((node) => `  ${id(node)}${shape(definition, node)}`),
-    ...edges.map(({ from, to, port }) => `  ${id(from)} -->|${port}| ${id(to)}`),
+    ...edges.map(
+      (edge) => `  ${id(edge.from)} ${arrow(definition, edge)}|${edge.port}| ${id(edge.to)}`,
+    ),
     "```",
     "",
     "Each arrow is one network policy at its source and one at its target, named after the pods that they select.",
     "What no arrow shows is denied, except the way to the cluster's DNS.",
+    ...(edges.some((edge) => arrow(definition, edge) === DOTTED)
+      ? ["Dotted: only where the environment has a cache, or metrics are collected."]
+      : []),
     "",
   ].join("\n");
 }
@@ -24,8 +30,16 @@ export function networkPicture(definition: SystemDefinition): string {
 /** Mermaid reads some bare words, `end` for one, as its own. */
 const id = (node: string): string => `n_${node.replaceAll("-", "_")}`;
 
-function shape({ postgres, jobs }: SystemDefinition, node: string): string {
+const DOTTED = "-.->";
+
+function arrow({ cache }: SystemDefinition, { from, to }: Edge): string {
+  return from === METRICS || to === cache?.service ? DOTTED : "-->";
+}
+
+function shape({ postgres, cache, jobs }: SystemDefinition, node: string): string {
   if (node === INGRESS) return '(["outside, through the ingress controller"])';
-  if (node === postgres?.service) return `[(${node})]`;
-  return jobs.some(({ name }) => name === node) ? `{{${node}}}` : `[${node}]`;
+  if (node === METRICS) return '(["the collector of metrics"])';
+  if (node === postgres?.service || node === cache?.service) return `[(${node})]`;
+  const runs = [...jobs.map(({ name }) => name), ...(postgres ? backupNames(postgres) : [])];
+  return runs.includes(node) ? `{{${node}}}` : `[${node}]`;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { networkPicture } from "../../../scripts/documents/network-picture";
+import { craftique } from "../../../systems/craftique/system";
 import { secumsg } from "../../../systems/secumsg/system";
 import { smallestSystem } from "../../support/specs";
 
@@ -18,5 +19,21 @@ describe("the network picture", () => {
     assert.match(picture, /n_auth\[auth\]/);
     assert.match(picture, /n_auth_migrations\{\{auth-migrations\}\}/);
     assert.match(picture, /n_postgres\[\(postgres\)\]/);
+  });
+
+  it("dots what an environment may do without, and tells a cache and a backup from services", () => {
+    const picture = networkPicture(craftique);
+    for (const line of [
+      "  n_redis[(redis)]",
+      '  n_metrics(["the collector of metrics"])',
+      "  n_postgres_backup{{postgres-backup}}",
+      "  n_backend -.->|6379| n_redis",
+      "  n_metrics -.->|8080| n_backend",
+      "  n_backend -->|5432| n_postgres",
+    ]) {
+      assert.ok(picture.split("\n").includes(line), line);
+    }
+    assert.match(picture, /^Dotted: only where/m);
+    assert.doesNotMatch(networkPicture(secumsg), /Dotted/);
   });
 });
