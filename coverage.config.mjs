@@ -13,7 +13,8 @@ const endToEnd = [
   /^embedded\/plugins\/(kubernetes|language-nodejs|random)\.ts$/,
   /^embedded\/rehearsal\/(canary-hunt|git-server|git-service|leaks|planes|rehearsal|rehearse)\.ts$/,
   /^embedded\/rehearsal\/phases\/(destroy|drift|noop|phase)\.ts$/,
-  /^scripts\/(bench|local|rehearse)\.ts$/,
+  /^promotion\/command\.ts$/,
+  /^scripts\/(bench|diff-env|local|promote|rehearse|rollback|set-image)\.ts$/,
 ];
 const source =
   /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;

@@ -200,8 +200,11 @@ describe("from a commit to production, and back", function () {
     const early = await npm("promote", "--", "secumsg", "--from", "local", "--to", "prod");
     assert.match(early.stderr, /NO {2}secumsg-local has run this set, Healthy, for 1 min: 0 min/);
     const said = await until("the soak is over", 120, async () => {
-      const { code, stdout } = await npm("promote", "--", "secumsg", "--from=local", "--to=prod");
-      return code === 0 && stdout;
+      const { code, stdout, stderr } = await npm(
+        ...["promote", "--", "secumsg", "--from=local", "--to=prod"],
+      );
+      assert.equal(code, 0, stderr);
+      return stdout;
     });
     assert.doesNotMatch(said, /^ {2}NO/m);
     assert.match(said, /the last sync .* passed: Succeeded \(.*auth-migrations Succeeded/);
