@@ -89,7 +89,7 @@ function security({ settings, secretsKey }: ControlPlaneArgs): Partial<ClusterAr
 const observability: Partial<ClusterArgs> = {
   loggingConfig: { enableComponents: ["SYSTEM_COMPONENTS", "WORKLOADS"] },
   monitoringConfig: {
-    enableComponents: ["SYSTEM_COMPONENTS"],
+    enableComponents: ["SYSTEM_COMPONENTS", "POD"], // the states of pods, which alerts ask for
     managedPrometheus: { enabled: true },
   },
   costManagementConfig: { enabled: true },

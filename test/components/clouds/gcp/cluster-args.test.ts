@@ -100,7 +100,7 @@ describe("a GKE cluster", () => {
       enableComponents: ["SYSTEM_COMPONENTS", "WORKLOADS"],
     });
     assert.deepEqual(args.monitoringConfig, {
-      enableComponents: ["SYSTEM_COMPONENTS"],
+      enableComponents: ["SYSTEM_COMPONENTS", "POD"],
       managedPrometheus: { enabled: true },
     });
   });
