@@ -83,6 +83,11 @@ export class Checkout {
     return this.run("npm", ["run", "-s", "local", "--", ...args]);
   }
 
+  /** `npm run rehearse -- …args`. */
+  public rehearse(...args: string[]): Promise<Finished> {
+    return this.run("npm", ["run", "-s", "rehearse", "--", ...args]);
+  }
+
   public async status(): Promise<Status> {
     const { stdout } = await this.local("status", "--json");
     return JSON.parse(stdout) as Status;
