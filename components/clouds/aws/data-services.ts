@@ -2,14 +2,15 @@ import { SubnetGroup as DocumentSubnetGroup } from "@pulumi/aws/docdb/subnetGrou
 import { SubnetGroup as CacheSubnetGroup } from "@pulumi/aws/elasticache/subnetGroup";
 import { SubnetGroup } from "@pulumi/aws/rds/subnetGroup";
 import * as pulumi from "@pulumi/pulumi";
-import type { CacheAccess, DatabaseAccess } from "../contract";
+import type { PlatformNeeds } from "../../../config/needs";
+import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
 import { inClusterCache } from "../in-cluster-cache";
 import { InClusterDatabase } from "../in-cluster-database";
+import { InClusterDocumentDatabase } from "../in-cluster-document-database";
 import type { DataServices } from "../secret-values";
 import { AwsCache } from "./cache";
 import { AwsDatabase } from "./database";
 import { AwsDocumentDatabase } from "./document-database";
-import type { AwsNeeds, DocumentDatabaseAccess } from "./document-database-need";
 import type { AwsKeys } from "./keys";
 import { idsOf, type AwsNetwork } from "./network";
 import type { AwsSecurityGroups } from "./security-groups";
@@ -21,7 +22,7 @@ export interface AwsDataServicesArgs {
   /** Region, version, calendar. */
   readonly settings: AwsSettings;
   /** The databases and caches that systems ask for; tier, profile and consents. */
-  readonly needs: AwsNeeds;
+  readonly needs: PlatformNeeds;
   /** The network from which they are reached. */
   readonly network: AwsNetwork;
   /** What reaches them. */
@@ -34,7 +35,6 @@ export interface AwsDataServicesArgs {
 export class AwsDataServices extends pulumi.ComponentResource implements DataServices {
   public readonly databases: Readonly<Record<string, DatabaseAccess>>;
   public readonly caches: Readonly<Record<string, CacheAccess>>;
-  /** Keyed by `DocumentDatabaseNeed.name`: one for each that is managed. */
   public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
 
   public constructor(
@@ -83,17 +83,19 @@ export class AwsDataServices extends pulumi.ComponentResource implements DataSer
   }
 
   private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
-    const managed = (this.args.needs.documentDatabases ?? []).filter(isManaged);
-    if (managed.length === 0) return {};
-    const access = this.access(
-      "documents",
-      new DocumentSubnetGroup(...this.subnetGroup("documents")),
-    );
+    const { needs } = this.args;
+    const access = needs.documentDatabases.some(isManaged)
+      ? this.access("documents", new DocumentSubnetGroup(...this.subnetGroup("documents")))
+      : undefined;
     return Object.fromEntries(
-      managed.map((need) => [
-        need.name,
-        new AwsDocumentDatabase(`${this.name}-${need.name}`, { ...access, need }, { parent: this }),
-      ]),
+      needs.documentDatabases.map((need) => {
+        const name = `${this.name}-${need.name}`;
+        const database =
+          access !== undefined && isManaged(need)
+            ? new AwsDocumentDatabase(name, { ...access, need }, { parent: this })
+            : new InClusterDocumentDatabase(name, { need, guard: needs }, { parent: this });
+        return [need.name, database];
+      }),
     );
   }
 

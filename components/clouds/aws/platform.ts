@@ -4,7 +4,6 @@ import type { PlatformNeeds } from "../../../config/needs";
 import type { CloudPlatform, CloudPlatformArgs } from "../contract";
 import { AwsCluster } from "./cluster";
 import { AwsDataServices } from "./data-services";
-import type { AwsNeeds, DocumentDatabaseAccess } from "./document-database-need";
 import { AwsEndpoints } from "./endpoints";
 import { AwsEntrance, hostsBehindCloudFront } from "./entrance";
 import { AwsIdentities } from "./identity";
@@ -21,11 +20,6 @@ import { AWS_SIZES } from "./sizes";
 import { storageClasses } from "./storage-classes";
 import { AwsTools } from "./tools";
 
-/** What the platform is made from. */
-export interface AwsPlatformArgs extends CloudPlatformArgs<AwsSettings> {
-  readonly needs: AwsNeeds;
-}
-
 /** The platform on AWS: a network of its own, a cluster in it, the data services beside it, and CloudFront before it. */
 export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatform {
   public readonly cluster: AwsCluster;
@@ -33,15 +27,14 @@ export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatfo
   public readonly secretStore: AwsSecretStore;
   public readonly databases: CloudPlatform["databases"];
   public readonly caches: CloudPlatform["caches"];
-  /** Keyed by `DocumentDatabaseNeed.name`: one for each that is managed. */
-  public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
+  public readonly documentDatabases: CloudPlatform["documentDatabases"];
   public readonly identities: CloudPlatform["identities"];
   public readonly ingress: AwsIngress;
   public readonly pipeline: AwsPipeline | undefined;
 
   public constructor(
     name: string,
-    { settings, needs }: AwsPlatformArgs,
+    { settings, needs }: CloudPlatformArgs<AwsSettings>,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:aws:Platform", name, {}, opts);

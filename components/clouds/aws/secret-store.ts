@@ -3,7 +3,6 @@ import { Secret } from "@pulumi/aws/secretsmanager/secret";
 import { SecretVersion } from "@pulumi/aws/secretsmanager/secretVersion";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
-import type { SystemName } from "../../../systems/definition";
 import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from "../contract";
@@ -30,7 +29,7 @@ export interface AwsSecretStoreArgs {
 /** Secrets Manager: an entry for each Secret, and for each reader a policy that names its entries one by one. */
 export class AwsSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
   public readonly name: pulumi.Output<string>;
-  public readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
+  public readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 
   public constructor(
     name: string,
@@ -57,7 +56,10 @@ export class AwsSecretStore extends pulumi.ComponentResource implements SecretSt
     }
     this.name = pulumi.output(`${settings.account} in ${settings.region}`);
     this.providers = Object.fromEntries(
-      needs.identities.map((reader) => [reader.system, provider(reader, settings)]),
+      needs.identities.map((reader) => [
+        identityKey(reader.namespace, reader.serviceAccount),
+        provider(reader, settings),
+      ]),
     );
     this.registerOutputs({ name: this.name });
   }
