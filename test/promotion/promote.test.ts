@@ -266,6 +266,16 @@ describe("npm run promote", () => {
       );
     });
 
+    it("renders a target that has no tree yet", async () => {
+      there.setAll("dev", "a");
+      fs.rmSync(there.path("gitops/staging"), { recursive: true });
+      there.publish("Before the first promotion");
+      await run();
+      assert.equal(there.letter(remoteCommit(), "staging", auth), "a");
+      const file = `${remoteCommit()}:gitops/staging/secumsg/auth/deployment-auth.yaml`;
+      assert.match(there.git("show", file), /replicas: 2/);
+    });
+
     it("names a kustomization that a hand edit broke", async () => {
       there.setAll("dev", "a");
       const file = "gitops/staging/secumsg/kustomization.yaml";
