@@ -16,8 +16,6 @@ export interface Change {
   readonly fields: readonly string[];
   /** Paths of those that force a replacement, sorted. */
   readonly causes: readonly string[];
-  /** URN of the parent; empty where there is none. */
-  readonly parent: string;
   /** Inputs before; undefined where the resource is new. */
   readonly before: State["inputs"] | undefined;
   /** Inputs after; undefined where the resource goes. */
@@ -38,33 +36,42 @@ const STEPS: Readonly<Record<string, Operation | undefined>> = {
 
 /**
  * The changes of a preview, one for each resource, sorted by URN. The engine lists a replacement as three steps, and a
- * resource that a refresh found changed or gone may have one step for that and one for its repair.
+ * resource that a refresh found changed or gone may have one step for that and one for its repair. What it refuses to do to
+ * a protected resource counts as done, for that is what the program asks for.
  */
-export function changesOf({ steps }: Digest): readonly Change[] {
+export function changesOf({ steps, refused }: Digest): readonly Change[] {
   const byUrn = new Map<string, Step[]>();
   for (const step of steps) {
     const { custom } = step.newState ?? step.oldState ?? { custom: false };
     if (!custom || STEPS[step.op] === undefined) continue;
     byUrn.set(step.urn, [...(byUrn.get(step.urn) ?? []), step]);
   }
-  return [...byUrn]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([urn, ofOne]) => change(urn, ofOne));
+  const wanted = refused
+    .filter(({ urn }) => !byUrn.has(urn))
+    .map(({ urn, operation }) => [urn, change(urn, [], operation)] as const);
+  const changes = new Map([
+    ...wanted,
+    ...[...byUrn].map(([urn, own]) => [urn, change(urn, own)] as const),
+  ]);
+  return [...changes].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
 }
 
-function change(urn: string, steps: readonly Step[]): Change {
+function change(
+  urn: string,
+  steps: readonly Step[],
+  operation = together(steps.map((step) => operationOf(step))),
+): Change {
+  const [, , types = "", ...name] = urn.split("::");
   const before = steps.find(({ oldState }) => oldState !== undefined)?.oldState;
   const after = steps.findLast(({ newState }) => newState !== undefined)?.newState;
-  const operation = together(steps.map((step) => operationOf(step)));
   const goes = operation === "delete" || operation === "forget";
   return {
     urn,
-    name: urn.split("::").slice(3).join("::"),
-    type: (after ?? before)?.type ?? "",
+    name: name.join("::"),
+    type: (after ?? before)?.type ?? types.split("$").at(-1) ?? "",
     operation,
     fields: sorted(steps.flatMap(fieldsOf)),
     causes: sorted(steps.flatMap(({ replaceReasons }) => replaceReasons ?? [])),
-    parent: (after ?? before)?.parent ?? "",
     before: operation === "create" ? undefined : before?.inputs,
     after: goes ? undefined : after?.inputs,
   };

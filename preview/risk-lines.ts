@@ -9,6 +9,9 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What it writes in place of a secret. */
 const SECRET = "[secret]";
 
+/** How much of a value is shown, in characters: who gets a right must not be cut off. */
+const VALUE_LENGTH = 400;
+
 /** What the first line is about. */
 export interface HeadlineArgs {
   readonly environment: string;
@@ -78,5 +81,5 @@ const subject = ({ operation, name, type }: Change): string =>
 function valueText(value: unknown): string {
   if (value === UNKNOWN) return "known after the update";
   if (value === SECRET) return "a secret";
-  return code(typeof value === "string" ? value : JSON.stringify(value));
+  return code(typeof value === "string" ? value : JSON.stringify(value), VALUE_LENGTH);
 }

@@ -3,7 +3,7 @@ import { changesOf } from "../../preview/change";
 import type { Step } from "../../preview/digest";
 import { aState, aStep, recorded } from "./support";
 
-const changes = (...steps: readonly Step[]) => changesOf({ steps, errors: [] });
+const changes = (...steps: readonly Step[]) => changesOf({ steps, refused: [], errors: [] });
 const operations = (...steps: readonly Step[]) =>
   changes(...steps).map(({ operation }) => operation);
 const [old, current] = [{ oldState: aState() }, { newState: aState() }];

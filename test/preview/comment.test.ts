@@ -16,7 +16,7 @@ const development: Guard = { tier: "development", consents: [] };
 const production: Guard = { tier: "production", consents: [] };
 const laptop: CommentArgs = {
   ...{ environment: "local", guard: development, clusters: ["laptop"], tree: [] },
-  digest: { steps: [], errors: [] },
+  digest: { steps: [], refused: [], errors: [] },
 };
 
 describe("the comment on a preview", () => {
@@ -36,6 +36,10 @@ describe("the comment on a preview", () => {
       path.join(__dirname, "golden"),
       new Map([
         at("drift"),
+        at("new-cluster", { environment: "dev", clusters: ["craftique"] }),
+        at("protected-database", {
+          ...{ environment: "prod", guard: production, clusters: ["craftique"] },
+        }),
         at("moved-namespace", { guard: { ...production, consents: ["laptop"] } }),
         at("protected-password", { guard: production }),
         at("rights-and-doors", { tree }),
@@ -44,12 +48,21 @@ describe("the comment on a preview", () => {
   });
 
   it("says in its first line what production would lose, and that the update will be refused", () => {
-    const digest = recorded("protected-password");
-    const [first] = previewComment({ ...laptop, digest, guard: production }).split("\n");
-    assert.match(first ?? "", /^⛔ \*\*Replaces `laptop-secumsg-postgres-password`/);
+    const first = (name: string): string =>
+      previewComment({ ...laptop, digest: recorded(name), guard: production }).split("\n")[0] ?? "";
     assert.match(
-      first ?? "",
-      /`Pulumi\.local\.yaml` does not consent: the update will be refused\.$/,
+      first("protected-password"),
+      /^⛔ \*\*Replaces `laptop-secumsg-postgres-password` \(`RandomPassword`\)/,
+    );
+    // The engine gave up at the database, and has no step for it.
+    const database = first("protected-database");
+    assert.match(
+      database,
+      /^⛔ \*\*Replaces `craftique-data-secumsg-postgres-server` \(`DatabaseInstance`\)/,
+    );
+    assert.match(
+      database,
+      /`Pulumi\.local\.yaml` does not consent: the update will be refused\. And 1 more\.$/,
     );
   });
 
@@ -58,12 +71,16 @@ describe("the comment on a preview", () => {
       previewComment({ ...laptop, ...args }).split("\n")[0] ?? "";
     const create = (type: string) => ({
       steps: [aStep("create", { newState: aState({ type }) })],
+      refused: [],
       errors: [],
     });
     assert.match(first({}), /^\*\*Nothing changes in `local`/);
     assert.match(first({ digest: create("a:b:C") }), /^\*\*Nothing stateful is replaced/);
     assert.match(first({ digest: create("aws:iam/role:Role") }), /^⚠️ \*\*Somebody gets rights/);
-    assert.match(first({ digest: { steps: [], errors: ["urn::a::b::c"] } }), /^⛔ .* failed\.\*\*/);
+    assert.match(
+      first({ digest: { steps: [], refused: [], errors: ["urn::a::b::c"] } }),
+      /^⛔ .* failed\.\*\*/,
+    );
     assert.match(first({ digest: undefined }), /^⛔ .* failed before its first step\.\*\*/);
   });
 
@@ -108,6 +125,7 @@ describe("the comment on a preview", () => {
             }),
             aStep("update", { newState: aState({ type: name }), diffReasons: [name] }),
           ],
+          refused: [],
           errors: [`urn::a::b::${name}`],
         },
         tree: [{ service: name, images: [], objects: [] }],
@@ -132,7 +150,7 @@ describe("the comment on a preview", () => {
         newState: aState({ type: types[index % types.length] ?? "" }),
       }),
     );
-    const digest = { steps, errors: [] };
+    const digest = { steps, refused: [], errors: [] };
     const comment = previewComment({ ...laptop, digest, guard: production });
     assert.ok(comment.length <= COMMENT_LIMIT && comment.length > COMMENT_LIMIT - 1000);
     assert.match(comment, /^⛔ .*And 1999 more\./);

@@ -18,6 +18,19 @@ describe("reading what pulumi preview --json wrote", () => {
     );
   });
 
+  it("takes what the engine refuses to do to what is protected", () => {
+    const named = ({ steps, refused }: ReturnType<typeof recorded>) => [
+      steps.length,
+      ...refused.map(({ urn, operation }) => `${operation} ${urn.split("::").at(-1) ?? ""}`),
+    ];
+    assert.deepEqual(named(recorded("protected-database")), [
+      0,
+      "replace craftique-data-secumsg-postgres-server",
+      "replace craftique-data-secumsg-postgres-user",
+    ]);
+    assert.deepEqual(named(recorded("rights-and-doors")), [6]);
+  });
+
   it("never learns outputs, configuration, or what a diagnostic says", () => {
     const canary = "canary-3f1c";
     const content = JSON.parse(recording("protected-password")) as {
@@ -43,7 +56,11 @@ describe("reading what pulumi preview --json wrote", () => {
   });
 
   it("takes a preview without a step for one in which nothing happens", () => {
-    assert.deepEqual(readDigest('{"changeSummary":{}}'), { steps: [], errors: [] });
-    assert.deepEqual(readDigest('{"steps":null,"diagnostics":null}'), { steps: [], errors: [] });
+    assert.deepEqual(readDigest('{"changeSummary":{}}'), { steps: [], refused: [], errors: [] });
+    assert.deepEqual(readDigest('{"steps":null,"diagnostics":null}'), {
+      steps: [],
+      refused: [],
+      errors: [],
+    });
   });
 });

@@ -31,7 +31,7 @@ describe("where a change belongs", () => {
   it("may be a cluster that the stack file no longer has", () => {
     const urn = "urn:pulumi:dev::slipway::slipway:index:Environment$slipway:gcp:Platform::old";
     const steps = [{ ...aStep("delete"), urn }, aStep("create")];
-    assert.deepEqual(clusterNames({ steps, errors: [] }, ["main"]), ["main", "old"]);
+    assert.deepEqual(clusterNames({ steps, refused: [], errors: [] }, ["main"]), ["main", "old"]);
   });
 
   it("is counted in a table without empty columns", () => {

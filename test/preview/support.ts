@@ -20,7 +20,7 @@ export function aChange(fields: Partial<Change> = {}): Change {
   const { name = "main-thing", type = "gcp:compute/network:Network" } = fields;
   return {
     ...{ urn: `urn:pulumi:dev::slipway::${type}::${name}`, name, type },
-    ...{ operation: "create", fields: [], causes: [], parent: "", before: undefined, after: {} },
+    ...{ operation: "create", fields: [], causes: [], before: undefined, after: {} },
     ...fields,
   };
 }
@@ -33,5 +33,5 @@ export function aStep(op: string, fields: Partial<Step> & { readonly name?: stri
 
 /** A resource before or after a step. */
 export function aState(fields: Partial<State> = {}): State {
-  return { type: "a:b:C", custom: true, inputs: {}, parent: "", retainOnDelete: false, ...fields };
+  return { type: "a:b:C", custom: true, inputs: {}, retainOnDelete: false, ...fields };
 }
