@@ -1,15 +1,12 @@
 import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider as RandomProvider } from "@pulumi/random/provider";
-import type {
-  AwsNeeds,
-  DocumentDatabaseNeed,
-} from "../../components/clouds/aws/document-database-need";
 import { AwsKeys } from "../../components/clouds/aws/keys";
 import { AwsNetwork } from "../../components/clouds/aws/network";
 import { AwsSecurityGroups } from "../../components/clouds/aws/security-groups";
 import { awsSettings, type AwsSettings } from "../../components/clouds/aws/settings";
 import type { ClusterSpec } from "../../config/environment-spec";
+import type { DocumentDatabaseNeed, PlatformNeeds } from "../../config/needs";
 import { needsOf } from "./platforms";
 import { smallestCluster, smallestSpec } from "./specs";
 
@@ -43,13 +40,13 @@ export function onAws(): pulumi.ComponentResourceOptions {
 }
 
 /** What SecuMsg needs of a cluster called `main` on AWS, in the smallest environment. */
-export function awsNeeds(changes: Partial<typeof smallestSpec> = {}): AwsNeeds {
+export function awsNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNeeds {
   const clusters = { laptop: awsCluster };
   return { ...needsOf({ ...smallestSpec, ...changes, clusters }), cluster: "main" };
 }
 
 /** The same with everything managed that can be, for a cluster that has a domain, tools and a pipeline. */
-export function wholeNeeds(changes: Partial<typeof smallestSpec> = {}): AwsNeeds {
+export function wholeNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNeeds {
   const needs = awsNeeds(changes);
   return {
     ...needs,
@@ -82,11 +79,11 @@ export const wholeSettings: AwsSettings = {
 
 /** What most components on AWS are made from. */
 export function awsParts(
-  needs: AwsNeeds = awsNeeds(),
+  needs: PlatformNeeds = awsNeeds(),
   settings: AwsSettings = awsCluster,
 ): {
   settings: AwsSettings;
-  needs: AwsNeeds;
+  needs: PlatformNeeds;
   network: AwsNetwork;
   securityGroups: AwsSecurityGroups;
   keys: AwsKeys;

@@ -11,7 +11,7 @@ const identities: readonly IdentityNeed[] = ["frontend-sa", "voting-sa"].map((se
   system: "craftista",
   namespace: "craftista-local",
   serviceAccount,
-  readsSecrets: [],
+  store: "platform", readsSecrets: [],
 }));
 
 describe("identities on AWS", () => {

@@ -25,6 +25,7 @@ function craftista(environment: string): PlatformNeeds {
   const secrets: SecretNeed[] = SERVICES.flatMap((service) =>
     paths(environment, service).map((entry) => ({
       entry,
+      store: service,
       system: "craftista" as const,
       secret: entry.split("/").at(-1) ?? "",
       values: { value: { kind: "random-bytes" as const, bytes: 32 } },
@@ -34,6 +35,7 @@ function craftista(environment: string): PlatformNeeds {
     system: "craftista",
     namespace: `craftista-${environment}`,
     serviceAccount: `${service}-sa`,
+    store: service,
     readsSecrets: paths(environment, service),
   }));
   return { ...awsNeeds(), environment, secrets, identities };
@@ -45,7 +47,7 @@ async function build(
   const harness = await Harness.install();
   const issuer = "https://oidc.example/id/ABC";
   const identities = new AwsIdentities("i", { needs, issuer }, onAws());
-  const data = { databases: {}, caches: {} };
+  const data = { databases: {}, documentDatabases: {}, caches: {} };
   const key = "arn:aws:kms:eu-west-1:123456789012:key/store";
   const store = new AwsSecretStore(
     "s",
@@ -153,7 +155,9 @@ describe("the secret store on AWS", () => {
 
   it("is read as the tenant's own service account, by a token that the cluster signs", async () => {
     const { store } = await build({ ...awsNeeds(), secrets: [] });
-    assert.deepEqual(await valueOf(pulumi.output(store.providers.secumsg)), {
+    const [reader = ""] = Object.keys(store.providers);
+    assert.equal(reader, "secumsg/secret-reader");
+    assert.deepEqual(await valueOf(pulumi.output(store.providers[reader])), {
       aws: {
         service: "SecretsManager",
         region: "eu-west-1",
