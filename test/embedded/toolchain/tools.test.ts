@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, it } from "mocha";
+import { workflowTools } from "../../../embedded/toolchain/actionlint";
 import { cloudModules } from "../../../embedded/toolchain/cloud-manifests";
 import {
   pulumiModule,
@@ -37,7 +38,7 @@ describe("toolModules", () => {
   });
 
   it("lists exactly the folders under tools/", () => {
-    const listed = [...toolModules.map(({ folder }) => folder), cloudModules];
+    const listed = [...toolModules.map(({ folder }) => folder), cloudModules, workflowTools];
     assert.deepEqual(folders(toolsFolder).sort(), listed.sort());
   });
 
