@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { TIERS } from "../../config/environment-spec";
+import { readEnvironment } from "../../config/read";
+import { environmentNames } from "../../config/stack-file";
+import { GoMod } from "../../embedded/toolchain/go-mod";
+import { pulumiModule } from "../../embedded/toolchain/tools";
+import { actions, ROOT, workflow } from "./workflows";
+
+const steps = (file: string, job: string): readonly string[] =>
+  (workflow(file).jobs[job]?.steps ?? []).map(({ run = "", uses = "" }) => `${run}${uses}`);
+
+describe("the workflow that updates", () => {
+  it("takes the environments one after the other, the careful ones last", () => {
+    const specs = environmentNames(ROOT)
+      .map((name) => readEnvironment(ROOT, name))
+      .filter(({ clusters }) => Object.values(clusters).every(({ cloud }) => cloud !== "local"))
+      .sort((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier));
+    const names = specs.map(({ name }) => name);
+    const { jobs } = workflow("up.yml");
+    assert.deepEqual(Object.keys(jobs), names);
+    for (const [index, name] of names.entries()) {
+      assert.equal(jobs[name]?.needs, names[index - 1]);
+      assert.equal(jobs[name]?.with?.["stack"], name);
+      assert.equal(jobs[name].uses, "./.github/workflows/update.yml");
+    }
+  });
+
+  it("refuses what nobody consented to before it updates, updates as planned, and expects nothing more", () => {
+    const order = [
+      /pulumi preview .*--json --save-plan plan\.json > preview\.json/,
+      /preview-comment .*--preview preview\.json\s+.*--fail-on-unconsented/s,
+      /pulumi up .*--plan plan\.json/,
+      /pulumi preview .*--expect-no-changes/,
+    ];
+    const scripts = steps("update.yml", "update");
+    const found = order.map((pattern) => scripts.findIndex((script) => pattern.test(script)));
+    assert.deepEqual(
+      found,
+      [...found].sort((one, other) => one - other),
+    );
+    assert.ok(!found.includes(-1), found.join());
+  });
+
+  it("acts under the GitHub environment of the stack's name, whose reviewers it waits for", () => {
+    assert.equal(workflow("update.yml").jobs["update"]?.environment, "${{ inputs.stack }}");
+    for (const file of ["preview.yml", "drift.yml"]) {
+      const jobs = Object.values(workflow(file).jobs);
+      const environments = jobs.map(({ environment }) => environment).filter(Boolean);
+      assert.deepEqual(environments, ["${{ matrix.stack }}-preview"], file);
+    }
+  });
+
+  it("runs the Pulumi that the plane is tested with", async () => {
+    const pinned = (await GoMod.read(join(ROOT, "tools/pulumi"))).versionOf(pulumiModule);
+    const versions = actions.flatMap(({ text }) => /pulumi-version: (\S+)/.exec(text)?.[1]);
+    assert.deepEqual(versions, [pinned.slice(1)]);
+  });
+});
+
+describe("the workflow of an application", () => {
+  it("publishes only what has passed every test and scan", () => {
+    const { jobs } = workflow("application.yml");
+    assert.deepEqual([jobs["image"]?.needs, jobs["propose"]?.needs], ["test", "image"]);
+    const scripts = steps("application.yml", "image");
+    const at = (pattern: RegExp): number => scripts.findIndex((script) => pattern.test(script));
+    const scan = at(/trivy image .*--exit-code 1/);
+    const push = at(/docker push/);
+    assert.ok(
+      at(/docker build/) < scan && scan < push && push < at(/cosign sign/),
+      scripts.join("\n"),
+    );
+    const tests = steps("application.yml", "test").join("\n");
+    for (const wanted of [/sonarqube-scan-action/, /trivy filesystem --scanners vuln,license/]) {
+      assert.match(tests, wanted);
+    }
+  });
+
+  it("pushes the image that was scanned, and hands it on by its digest", () => {
+    const scripts = steps("application.yml", "image").join("\n");
+    assert.equal(scripts.match(/docker build/g)?.length, 1);
+    assert.match(scripts, /tagged=\$IMAGE:\$TAG@\$\{reference##\*@\}/);
+    assert.match(
+      steps("application.yml", "propose").join("\n"),
+      /npm run -s set-image -- .*"\$REFERENCE"/,
+    );
+  });
+
+  it("describes every input and secret", () => {
+    const { on } = workflow("application.yml");
+    const call = on["workflow_call"] as Record<string, Record<string, { description?: string }>>;
+    for (const group of ["inputs", "secrets", "outputs"]) {
+      for (const [name, { description = "" }] of Object.entries(call[group] ?? {})) {
+        assert.ok(description.length > 10, `${group}: ${name}`);
+      }
+    }
+  });
+});
