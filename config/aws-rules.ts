@@ -155,6 +155,18 @@ export const awsDatabaseUsersAreFree: Rule = (spec, systems) =>
       })),
   );
 
+/** RDS makes one database on a server, and nobody else could make the others: the server is out of reach from outside. */
+export const awsServersHoldOneDatabase: Rule = (spec, systems) =>
+  onAws(spec).flatMap(([name]) =>
+    platformNeeds(spec, name, systems)
+      .databases.filter(({ hosting, databases }) => hosting === "managed" && databases.length > 1)
+      .map(({ system, databases }) => ({
+        path: pathOf("clusters", name, "systems", system, "postgres"),
+        is: `managed, with ${databases.length} databases`,
+        want: "in-cluster, or a cluster on gcp, for a server of RDS is made with one",
+      })),
+  );
+
 /** Names that a zone does not serve lead nowhere. */
 export const awsHostsLieInTheDomain: Rule = (spec) =>
   placesOf(spec).flatMap(({ settings, hosted: { host }, path }) => {
@@ -224,6 +236,7 @@ export const awsRules: readonly Rule[] = [
   awsKubernetesVersionsAreOffered,
   awsPostgresVersionsAreOffered,
   awsDatabaseUsersAreFree,
+  awsServersHoldOneDatabase,
   awsHostsLieInTheDomain,
   awsRunnersAreKnown,
   awsAccountsHaveOnePipeline,

@@ -11,6 +11,7 @@ import {
   awsRangesAreWhole,
   awsRegionsExist,
   awsRunnersAreKnown,
+  awsServersHoldOneDatabase,
   awsZonesSuffice,
 } from "../../config/aws-rules";
 import type { EnvironmentSpec } from "../../config/environment-spec";
@@ -205,6 +206,27 @@ describe("awsDatabaseUsersAreFree", () => {
       },
     ]);
     assert.deepEqual(awsDatabaseUsersAreFree(spec(), taken), []);
+  });
+});
+
+describe("awsServersHoldOneDatabase", () => {
+  const secumsg = systems.secumsg as SystemDefinition & { postgres: object };
+  const one = { secumsg: { ...secumsg, postgres: { ...secumsg.postgres, databases: ["one"] } } };
+  const managed = { profile: "standard" } as const;
+
+  it("accepts a managed server with one database, and any in the cluster", () => {
+    assert.deepEqual(awsServersHoldOneDatabase(spec({}, managed), one), []);
+    assert.deepEqual(problems(awsServersHoldOneDatabase), []);
+  });
+
+  it("refuses a managed server with several, and names what can have them", () => {
+    const [problem] = problems(awsServersHoldOneDatabase, {}, managed);
+    assert.equal(problem?.path, `${at}.systems.secumsg.postgres`);
+    assert.match(String(problem.is), /^managed, with \d databases$/);
+    assert.equal(
+      problem.want,
+      "in-cluster, or a cluster on gcp, for a server of RDS is made with one",
+    );
   });
 });
 

@@ -27,8 +27,8 @@ export interface AwsDatabaseArgs {
 }
 
 /**
- * PostgreSQL on RDS: a server for one system, and its one user, who may create databases on it. RDS makes the first of them; a
- * system with several creates the others itself, as its own Jobs do in the cluster.
+ * PostgreSQL on RDS: a server for one system, with its one database and its one user. RDS makes no second database, and nothing
+ * outside of the network reaches the server to do so: a system with several is refused before (config/aws-rules.ts).
  */
 export class AwsDatabase extends pulumi.ComponentResource implements DatabaseAccess {
   public readonly host: pulumi.Output<string>;

@@ -11,7 +11,8 @@ const identities: readonly IdentityNeed[] = ["frontend-sa", "voting-sa"].map((se
   system: "craftista",
   namespace: "craftista-local",
   serviceAccount,
-  store: "platform", readsSecrets: [],
+  store: "platform",
+  readsSecrets: [],
 }));
 
 describe("identities on AWS", () => {
