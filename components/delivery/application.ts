@@ -1,7 +1,7 @@
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec, Tier } from "../../config/environment-spec";
-import type { Hosting } from "../../config/hosting";
+import { renderedServices, type Hosting } from "../../config/hosting";
 import { CHARTS } from "../addons/charts";
 import { ownershipLabels } from "../labels";
 import { imageUpdaterAnnotations } from "./image-updater";
@@ -31,11 +31,8 @@ export function applicationParts(
   if (definition.delivery.applications === "per-system") {
     return [{ name: projectName(environment, hosting), path }];
   }
-  const { name: system, postgres, cache, services } = definition;
-  const servers = [postgres, hosting.cache === "in-cluster" ? cache : undefined]
-    .filter((server) => server !== undefined)
-    .map(({ service }) => service);
-  return [...servers, ...services.map(({ name }) => name)].map((folder) => ({
+  const { name: system, services } = definition;
+  return [...renderedServices(hosting), ...services.map(({ name }) => name)].map((folder) => ({
     name: `${system}-${folder}-${environment.name}`,
     path: `${path}/${folder}`,
     folder,

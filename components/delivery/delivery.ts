@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import type { RegistryAccess } from "../clouds/contract";
+import { isProtected } from "../protection";
 import { application, applicationParts } from "./application";
 import { appProject } from "./project";
 
@@ -40,11 +41,14 @@ export class Delivery extends pulumi.ComponentResource {
         { parent: this, dependsOn: [...ground] },
       );
       for (const part of applicationParts(environment, hosting)) {
-        new CustomResource(
-          `${name}-${part.name}`,
-          application(environment, hosting, part, registry.prefix),
-          { parent: this, dependsOn: [project, ...ground] },
-        );
+        const logicalName = `${name}-${part.name}`;
+        // What it delivered goes with it, volumes too.
+        const protect = isProtected(environment, logicalName);
+        new CustomResource(logicalName, application(environment, hosting, part, registry.prefix), {
+          parent: this,
+          protect,
+          dependsOn: [project, ...ground],
+        });
         applications.push(part.name);
       }
     }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Hosting } from "../../config/hosting";
+import { dataServices } from "../../systems/data-services";
 import { imageName } from "../../systems/image-name";
 
 /**
@@ -14,10 +15,9 @@ export function managedImages(
   folder?: string,
 ): readonly pulumi.Output<string>[] {
   if (registry.kind !== "managed" || prefix === undefined) return [];
-  const { name: system, postgres, cache, services, jobs } = definition;
-  const servers = [postgres, cache].filter((server) => server !== undefined);
+  const { name: system, services, jobs } = definition;
   const images = [
-    ...servers.map(({ service, image }) => ({ service, image })),
+    ...dataServices(definition).map(({ service, image }) => ({ service, image })),
     ...services.map(({ name, image }) => ({ service: name, image })),
     ...jobs.map(({ service, image }) => ({ service, image })),
   ]

@@ -54,6 +54,14 @@ export class Engine {
     return this.change("destroy", [], signal);
   }
 
+  /**
+   * `pulumi destroy` as people run it: after its own preview, which refuses what is protected before anything is gone. Without one
+   * the engine deletes what it comes to first.
+   */
+  public destroyCarefully(signal: AbortSignal): Promise<void> {
+    return this.operate("destroy", ["--yes"], signal);
+  }
+
   /** `pulumi refresh`, which also forgets what a killed engine was creating. */
   public refresh(signal: AbortSignal): Promise<void> {
     return this.change("refresh", ["--clear-pending-creates"], signal);

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { deployable, readEnvironment } from "../../config/read";
+import { UserError } from "../errors";
 import { interruptible } from "../local/interrupt";
 import { alone } from "../local/local";
 import type { ApplicationStatus } from "../local/application";
@@ -78,6 +79,7 @@ export async function rehearse(place: RehearsalPlace, options: RehearseOptions):
         done.push({ name, seconds: (Date.now() - started) / 1000, outcome });
         if (name !== "destroy") await hunt.learn();
         await hunt.search(outcome.printed ?? []);
+        refuseSurprise(done);
       }
       const facts = assembled(stack, done, options.timeScale);
       return { ...facts, canaries: hunt.found, peakMebibytes: await memory.stop() };
@@ -104,6 +106,19 @@ export function complaints({ leftovers, canaries }: Facts): readonly string[] {
     ...(leftovers.length === 0 ? [] : [`${leftovers.length} objects are left over.`]),
     ...(canaries.length === 0 ? [] : ["Secret values are in plain sight."]),
   ];
+}
+
+/** Throws a {@link UserError} if an up made more or less than the preview right before it had planned. */
+function refuseSurprise(done: readonly Done[]): void {
+  const [preview, up] = done.slice(-2).map(({ outcome }) => outcome);
+  const planned = preview?.planned;
+  const created = up?.changes.created.length ?? planned;
+  if (planned !== undefined && planned !== created) {
+    throw new UserError(
+      `The preview planned ${planned} resources, and the up created ${created ?? 0}: with nothing deployed, a preview ` +
+        "has to show everything.",
+    );
+  }
 }
 
 interface Done {

@@ -64,7 +64,7 @@ async function refuses(
     isRefused(() => engine.preview(signal, guarded), signal),
   );
   await progress.step("Destroying what is protected is refused", () =>
-    isRefused(() => takeDown({ ...rehearsal, progress: silent }, signal), signal),
+    isRefused(() => engine.destroyCarefully(signal), signal),
   );
   const changes: Changes = changesBetween(before, await checkpointOf(rehearsal));
   if (!isNothing(changes)) {
@@ -85,12 +85,6 @@ async function isRefused(work: () => Promise<unknown>, signal: AbortSignal): Pro
   }
   throw new UserError("Nothing protects what the tier is to protect: it would have been deleted.");
 }
-
-/** A failure that is wanted is not shown as one. */
-const silent: Rehearsal["progress"] = {
-  step: (_title, work) => work(),
-  note: () => undefined,
-};
 
 /** The stack file names everything that is guarded, and an up takes the protection away. */
 async function consent(

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly changes: Changes;
   /** How the Applications are, if the phase delivered. */
   readonly applications?: readonly ApplicationStatus[];
+  /** How many resources the engine said that it would create, if it was asked while there were none. */
+  readonly planned?: number;
   /** What the engine printed, to be searched for secrets. */
   readonly printed?: readonly OpenText[];
   /** What a creation took. */

@@ -7,11 +7,12 @@ export const preview: Phase = async (rehearsal, signal) => {
   const { engine, progress, show } = rehearsal;
   const { deployment } = await checkpointOf(rehearsal);
   const text = await progress.step("pulumi preview", () => engine.preview(signal));
-  if ((deployment.resources ?? []).length === 0 && plannedCreations(text) === 0) {
+  const planned = (deployment.resources ?? []).length === 0 ? plannedCreations(text) : undefined;
+  if (planned === 0) {
     throw new UserError(`${text}\nNothing is deployed, and the preview plans nothing.`);
   }
   show(text);
-  return { changes: noChanges, printed: [{ place: "the preview", text }] };
+  return { planned, changes: noChanges, printed: [{ place: "the preview", text }] };
 };
 
 /** How many resources a preview says that it would create. */

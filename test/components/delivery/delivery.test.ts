@@ -6,7 +6,9 @@ import { secumsgPlacement } from "../../support/placements";
 import { smallestSpec } from "../../support/specs";
 
 describe("delivery", () => {
-  const deliver = async (): Promise<{
+  const deliver = async (
+    environment = smallestSpec,
+  ): Promise<{
     delivery: Delivery;
     resources: Awaited<ReturnType<Harness["settle"]>>;
   }> => {
@@ -15,7 +17,7 @@ describe("delivery", () => {
     const delivery = new Delivery(
       "laptop",
       {
-        environment: smallestSpec,
+        environment,
         hostings: [secumsgPlacement()],
         registry: { prefix: undefined },
         ground,
@@ -35,6 +37,17 @@ describe("delivery", () => {
       ],
     );
     assert.deepEqual(delivery.applications, ["secumsg-local"]);
+  });
+
+  it("does not let go of a production system's data, which an Application takes with it", async () => {
+    const isProtected = async (environment: typeof smallestSpec): Promise<unknown> => {
+      const { resources } = await deliver(environment);
+      return only(resources, "kubernetes:argoproj.io/v1alpha1:Application").protect;
+    };
+    const production = { ...smallestSpec, tier: "production" } as const;
+    assert.equal(await isProtected(production), true);
+    assert.equal(await isProtected({ ...production, consents: ["laptop-secumsg-local"] }), false);
+    assert.equal(await isProtected(smallestSpec), false);
   });
 
   it("comes after the ground, each Application after its project: destroying goes the other way", async () => {

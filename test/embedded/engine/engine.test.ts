@@ -59,6 +59,12 @@ describe("Engine", () => {
     ]);
   });
 
+  it("destroys after a preview if it is to be careful", async () => {
+    const engine = engineOf("");
+    await engine.destroyCarefully(never);
+    assert.deepEqual(calls(), ["destroy --yes --non-interactive --color=never -s local"]);
+  });
+
   it("previews, and what would be replaced if somebody asked for it", async () => {
     const engine = engineOf("echo '+ 3 to create'");
     assert.equal(await engine.preview(never), "+ 3 to create\n");
