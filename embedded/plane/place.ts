@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Toolchain } from "../toolchain/toolchain";
 import { argoCdRoles, controllerFolders, linksFolder, temporaryFolder } from "./controllers";
@@ -31,14 +23,12 @@ export function preparePlace(home: PlaneHome, toolchain: Toolchain): ProcessPlac
 }
 
 function writeLinks(links: string, toolchain: Toolchain): void {
-  for (const role of argoCdRoles) {
-    rmSync(join(links, role), { force: true });
-    symlinkSync(toolchain.bin("argocd"), join(links, role));
+  const roles = argoCdRoles.map((role) => [role, toolchain.bin("argocd")] as const);
+  // Argo CD calls it by its name, to build the tree and to write an Application's images into it.
+  for (const [name, tool] of [...roles, ["kustomize", toolchain.bin("kustomize")] as const]) {
+    rmSync(join(links, name), { force: true });
+    symlinkSync(tool, join(links, name));
   }
-  // Argo CD runs `kustomize build`, and kubectl has kustomize in it.
-  const kubectl = toolchain.bin("kubectl").replaceAll("'", "'\\''");
-  const kustomize = `#!/bin/sh\nshift\nexec '${kubectl}' kustomize "$@"\n`;
-  writeFileSync(join(links, "kustomize"), kustomize, { mode: 0o700 });
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from "node:path";
 export type ToolName =
   | "pulumi"
   | "kubectl"
+  | "kustomize"
   | "etcd"
   | "kube-apiserver"
   | "kube-controller-manager"
@@ -66,6 +67,7 @@ export const toolModules: readonly ToolModule[] = [
       etcd: "./etcd",
       redis: "./redis",
       "cert-manager": "./cert-manager",
+      kustomize: "./kustomize",
       kubectl: kubernetesCommand("kubectl"),
       "kube-apiserver": kubernetesCommand("kube-apiserver"),
       "kube-controller-manager": kubernetesCommand("kube-controller-manager"),

@@ -14,6 +14,7 @@ import {
 const everyTool: Readonly<Record<ToolName, true>> = {
   pulumi: true,
   kubectl: true,
+  kustomize: true,
   etcd: true,
   "kube-apiserver": true,
   "kube-controller-manager": true,
