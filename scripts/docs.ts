@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { readEnvironment } from "../config/read";
@@ -6,6 +6,8 @@ import { systems } from "../systems";
 import { configurationReference } from "./documents/configuration-reference";
 import { networkPicture } from "./documents/network-picture";
 import { overviewPicture, withPicture } from "./documents/overview-picture";
+import { pipelinesPicture } from "./documents/pipelines-picture";
+import { securityGroups } from "./documents/security-groups";
 import { stackFileSchema } from "./documents/stack-file-schema";
 
 /** A file that is written from the code, so that it cannot say anything else than the code. */
@@ -25,13 +27,23 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     file: `docs/pictures/${definition.name}-network.md`,
     produce: () => networkPicture(definition),
   })),
+  { file: "docs/clouds/aws-security-groups.md", produce: securityGroups },
   { file: "README.md", produce: readme },
+  { file: "docs/pipelines.md", produce: pipelines },
 ];
 
 /** The README is written by hand, but for its picture: the laptop's environment. */
 function readme(): string {
   const picture = overviewPicture(readEnvironment(root, "local"), systems);
   return withPicture(readFileSync(join(root, "README.md"), "utf8"), "overview", picture);
+}
+
+/** Written by hand, but for its picture: every workflow. */
+function pipelines(): string {
+  const folder = join(root, ".github/workflows");
+  const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]);
+  const picture = pipelinesPicture(Object.fromEntries(files) as Record<string, string>);
+  return withPicture(readFileSync(join(root, "docs/pipelines.md"), "utf8"), "pipelines", picture);
 }
 
 /**
