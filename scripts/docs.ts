@@ -27,7 +27,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     file: `docs/pictures/${definition.name}-network.md`,
     produce: () => networkPicture(definition),
   })),
-  { file: "docs/clouds/aws-security-groups.md", produce: securityGroups },
+  { file: "docs/pictures/aws-security-groups.md", produce: securityGroups },
   { file: "README.md", produce: readme },
   { file: "docs/pipelines.md", produce: pipelines },
 ];

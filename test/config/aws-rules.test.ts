@@ -133,7 +133,7 @@ describe("awsNamesFit", () => {
     assert.deepEqual(problems(awsNamesFit, {}, {}, longest), []);
     const [problem] = problems(awsNamesFit, {}, {}, `${longest}a`);
     assert.equal(problem?.want, "a name of at most 23 letters");
-    assert.match(String(problem.is), /-identities-secumsg-secret-reader-xxxxxxx is 1 letters too/);
+    assert.match(problem.is, /-identities-secumsg-secret-reader-xxxxxxx is 1 letters too/);
   });
 
   it("counts the names of the tools' backups where there are tools", () => {
@@ -222,7 +222,7 @@ describe("awsServersHoldOneDatabase", () => {
   it("refuses a managed server with several, and names what can have them", () => {
     const [problem] = problems(awsServersHoldOneDatabase, {}, managed);
     assert.equal(problem?.path, `${at}.systems.secumsg.postgres`);
-    assert.match(String(problem.is), /^managed, with \d databases$/);
+    assert.match(problem.is, /^managed, with \d databases$/);
     assert.equal(
       problem.want,
       "in-cluster, or a cluster on gcp, for a server of RDS is made with one",

@@ -10,6 +10,9 @@ export type ToolName = keyof typeof TOOL_PORTS;
 /** Ports of the kubelet and of the webhooks of cert-manager and External Secrets, as their charts set them. */
 const KUBELET_PORT = 10250;
 
+/** Port of the log agent's own webhooks. Source: CloudWatch Observability EKS add-on, chart values, read 2026-11-21. */
+const LOG_AGENT_WEBHOOK_PORT = 9443;
+
 /** Port of metrics-server, as EKS sets it. Source: EKS "Kubernetes Metrics Server", read 2026-11-21. */
 const METRICS_SERVER_PORT = 10251;
 
@@ -120,6 +123,7 @@ export const COMPLETING_RULES: readonly SecurityRule[] = [
     "workers",
     ["in", "control-plane", tcp(KUBELET_PORT), "kubelet and admission webhooks"],
     ["in", "control-plane", tcp(METRICS_SERVER_PORT), "metrics API"],
+    ["in", "control-plane", tcp(LOG_AGENT_WEBHOOK_PORT), "webhooks of the log agent"],
     ["in", "load-balancer", tcp(INGRESS_POD_PORTS.http), "HTTP to the pods of the ingress"],
     ["in", "load-balancer", tcp(INGRESS_POD_PORTS.https), "HTTPS to the pods of the ingress"],
   ),
@@ -129,6 +133,7 @@ export const COMPLETING_RULES: readonly SecurityRule[] = [
     ["in", "workers", tcp(443), "API server"],
     ["out", "workers", tcp(KUBELET_PORT), "kubelet and admission webhooks"],
     ["out", "workers", tcp(METRICS_SERVER_PORT), "metrics API"],
+    ["out", "workers", tcp(LOG_AGENT_WEBHOOK_PORT), "webhooks of the log agent"],
   ),
   ...rules(
     "CT-72",

@@ -67,7 +67,7 @@ describe("the data services on AWS", () => {
   it("are each behind the group of their own kind", async () => {
     const { resources } = await build(wholeNeeds());
     const groups = resources.flatMap(({ inputs }) =>
-      [inputs["vpcSecurityGroupIds"], inputs["securityGroupIds"]].filter(Array.isArray).flat(),
+      [inputs["vpcSecurityGroupIds"] ?? [], inputs["securityGroupIds"] ?? []].flat(),
     );
     assert.deepEqual(groups.map(String).sort(), [
       "groups-cache-id",

@@ -18,8 +18,11 @@ function ways(resources: readonly Registered[]): Record<string, string> {
       .filter(({ type }) => type.includes("routeTableAssociation:"))
       .map(({ inputs }) => {
         const route = routes.find((each) => each.inputs["routeTableId"] === inputs["routeTableId"]);
-        const to = route?.inputs["natGatewayId"] ?? route?.inputs["gatewayId"] ?? "nowhere";
-        return [String(inputs["subnetId"]).replace(/-id$/, ""), String(to)];
+        const { natGatewayId, gatewayId } = (route?.inputs ?? {}) as Record<string, string>;
+        return [
+          String(inputs["subnetId"]).replace(/-id$/, ""),
+          natGatewayId ?? gatewayId ?? "nowhere",
+        ];
       }),
   );
 }

@@ -85,6 +85,7 @@ describe("the security-group table", () => {
       "CT-72 control-plane in workers 443",
       "CT-72 control-plane out workers 10250",
       "CT-72 control-plane out workers 10251",
+      "CT-72 control-plane out workers 9443",
       "CT-72 endpoints in nexus 443",
       "CT-72 endpoints in sonarqube 443",
       "CT-72 endpoints in workers 443",
@@ -97,6 +98,7 @@ describe("the security-group table", () => {
       "CT-72 load-balancer out workers 8443",
       "CT-72 workers in control-plane 10250",
       "CT-72 workers in control-plane 10251",
+      "CT-72 workers in control-plane 9443",
       "CT-72 workers in load-balancer 8000",
       "CT-72 workers in load-balancer 8443",
     ]);
