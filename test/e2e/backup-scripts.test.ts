@@ -113,6 +113,17 @@ if (bin !== undefined) {
       assert.deepEqual(databases(), ["shop"]);
     });
 
+    it("leave the present data open when they cannot be moved", () => {
+      shopWith(3);
+      backUp();
+      // Only a database that nobody uses can be renamed, and nobody can close a prepared transaction but its owner.
+      server.query("BEGIN; CREATE TABLE held (); PREPARE TRANSACTION 'held'", "shop");
+      assert.throws(() => restore("replace"));
+      server.query("ROLLBACK PREPARED 'held'", "shop");
+      assert.equal(orders(), "3");
+      assert.deepEqual(databases(), ["shop"]);
+    });
+
     it("leave everything as it is when a dump is damaged", () => {
       shopWith(3);
       backUp();

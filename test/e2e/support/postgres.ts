@@ -26,7 +26,7 @@ export class PostgresServer {
     chmodSync(this.folder, 0o700);
     const data = join(this.folder, "data");
     this.run(join(bin, "initdb"), ["--auth=trust", "--username=owner", "--no-sync", data]);
-    const options = `-c listen_addresses= -c unix_socket_directories=${this.folder} -c fsync=off`;
+    const options = `-c listen_addresses= -c unix_socket_directories=${this.folder} -c fsync=off -c max_prepared_transactions=1`;
     const log = join(this.folder, "log");
     this.run(join(bin, "pg_ctl"), ["-D", data, "-l", log, "-o", options, "--wait", "start"]);
   }
