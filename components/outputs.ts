@@ -13,6 +13,8 @@ export interface ClusterOutputs {
   readonly registryPrefix: pulumi.Output<string> | undefined;
   /** Hosts of the databases, by `<system>-<service>`. */
   readonly databaseHosts: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Hosts of the document databases, by `<system>-<service>`. */
+  readonly documentDatabaseHosts: Readonly<Record<string, pulumi.Output<string>>>;
   /** Hosts of the caches, by `<system>-<service>`. */
   readonly cacheHosts: Readonly<Record<string, pulumi.Output<string>>>;
   /** The static address that DNS names lead to; absent where whoever made the cluster decides. */
@@ -35,12 +37,14 @@ export function clusterOutputs(
   { argoCdUrl }: ClusterAddons,
   { applications }: Delivery,
 ): ClusterOutputs {
-  const { cluster, registry, secretStore, databases, caches, identities } = platform;
+  const { cluster, registry, secretStore, databases, documentDatabases, caches, identities } =
+    platform;
   return {
     endpoint: cluster.endpoint,
     kubeconfig: cluster.kubeconfig,
     registryPrefix: registry.prefix,
     databaseHosts: mapped(databases, ({ host }) => host),
+    documentDatabaseHosts: mapped(documentDatabases, ({ host }) => host),
     cacheHosts: mapped(caches, ({ host }) => host),
     ingressAddress: platform.ingress.address,
     pipeline: platform.pipeline?.settings,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
 import type { Frozen } from "./frozen";
-import { CACHE_HOSTINGS, POSTGRES_HOSTINGS, PROFILES } from "./profiles";
+import { CACHE_HOSTINGS, DATABASE_HOSTINGS, PROFILES } from "./profiles";
 import { text } from "./text";
 
 /** How much care an environment needs; `production` turns on the safety rules. */
@@ -41,14 +41,19 @@ const hostedSystem = z
       "DNS name under which the system is reached, unique in the environment.",
     ),
     postgres: z
-      .enum(POSTGRES_HOSTINGS)
+      .enum(DATABASE_HOSTINGS)
       .optional()
-      .meta({ profileDefault: "postgres" })
+      .meta({ profileDefault: "dataServices" })
       .describe("Who runs the system's PostgreSQL: Argo CD in the cluster, or the cloud."),
+    documents: z
+      .enum(DATABASE_HOSTINGS)
+      .optional()
+      .meta({ profileDefault: "dataServices" })
+      .describe("Who runs the system's document database: Argo CD in the cluster, or the cloud."),
     cache: z
       .enum(CACHE_HOSTINGS)
       .optional()
-      .meta({ fallback: "none" })
+      .meta({ fallback: "`none`; the profile's `dataServices` for a system that needs one" })
       .describe(
         "Who runs the system's cache, if it is to have one: nobody, the cluster, or the cloud.",
       ),

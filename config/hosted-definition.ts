@@ -1,17 +1,19 @@
 import {
   CACHE_CA_KEY,
   DATABASE_CA_KEY,
+  DOCUMENTS_CA_KEY,
   type SecretDefinition,
   type SecretValue,
   type SecretVariable,
   type SystemDefinition,
 } from "../systems/definition";
 import { backupNames } from "../systems/workloads";
-import type { CacheHosting, PostgresHosting } from "./profiles";
+import type { CacheHosting, DatabaseHosting } from "./profiles";
 
 /** Who runs a system's data services in an environment. */
 export interface DataHosting {
-  readonly postgres: PostgresHosting | undefined;
+  readonly postgres: DatabaseHosting | undefined;
+  readonly documents: DatabaseHosting | undefined;
   readonly cache: CacheHosting;
 }
 
@@ -22,12 +24,13 @@ export interface DataHosting {
  */
 export function hostedDefinition(
   definition: SystemDefinition,
-  { postgres, cache }: DataHosting,
+  { postgres, documents, cache }: DataHosting,
 ): SystemDefinition {
   const backedUp = postgres === "managed" ? withoutBackup(definition) : definition;
   const present = cache === "none" ? withoutCache(backedUp) : backedUp;
   const authorities: readonly Authority[] = [
     ...(postgres === "managed" ? [DATABASE_AUTHORITY] : []),
+    ...(documents === "managed" ? [DOCUMENTS_AUTHORITY] : []),
     ...(cache === "managed" ? [CACHE_AUTHORITY] : []),
   ];
   return {
@@ -47,6 +50,12 @@ const DATABASE_AUTHORITY: Authority = {
   url: "database-url",
   key: DATABASE_CA_KEY,
   value: { kind: "database-ca" },
+};
+
+const DOCUMENTS_AUTHORITY: Authority = {
+  url: "documents-url",
+  key: DOCUMENTS_CA_KEY,
+  value: { kind: "documents-ca" },
 };
 
 const CACHE_AUTHORITY: Authority = {

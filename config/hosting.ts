@@ -1,9 +1,10 @@
+import { dataServices } from "../systems/data-services";
 import { SYSTEM_NAMES } from "../systems/definition";
 import type { Registry, SystemDefinition, SystemName } from "../systems/definition";
 import type { EnvironmentSpec, HostedSystem } from "./environment-spec";
 import { hostedDefinition } from "./hosted-definition";
 import { fill, type Placeholders } from "./placeholders";
-import { PROFILE_DEFAULTS, type CacheHosting, type PostgresHosting } from "./profiles";
+import { PROFILE_DEFAULTS, type CacheHosting, type DatabaseHosting } from "./profiles";
 
 /** The definitions that exist, by name; a system may be known by name before it has one. */
 export type Systems = Readonly<Partial<Record<SystemName, SystemDefinition>>>;
@@ -17,7 +18,9 @@ export interface Hosting {
   /** DNS name under which the system is reached. */
   readonly host: string;
   /** Who runs its PostgreSQL; undefined for a system without one. */
-  readonly postgres: PostgresHosting | undefined;
+  readonly postgres: DatabaseHosting | undefined;
+  /** Who runs its document database; undefined for a system without one. */
+  readonly documents: DatabaseHosting | undefined;
   /** Who runs its cache; `none` for a system that has none to run. */
   readonly cache: CacheHosting;
   readonly registry: Registry;
@@ -48,13 +51,16 @@ export function hosting(
 ): Hosting {
   const defaults = PROFILE_DEFAULTS[profile];
   const placeholders = { environment: name, host: hosted.host };
-  const postgres = definition.postgres && (hosted.postgres ?? defaults.postgres);
-  const cache = definition.cache ? (hosted.cache ?? "none") : "none";
+  const postgres = definition.postgres && (hosted.postgres ?? defaults.dataServices);
+  const documents = definition.documents && (hosted.documents ?? defaults.dataServices);
+  const usualCache = definition.cache?.required === true ? defaults.dataServices : "none";
+  const cache = definition.cache ? (hosted.cache ?? usualCache) : "none";
   return {
-    definition: hostedDefinition(definition, { postgres, cache }),
+    definition: hostedDefinition(definition, { postgres, documents, cache }),
     namespace: fill(definition.namespace, placeholders),
     host: hosted.host,
     postgres,
+    documents,
     cache,
     registry: hosted.registry ?? definition.registry,
     imageUpdates:
@@ -62,4 +68,27 @@ export function hosting(
       (hosted.imageUpdates ?? defaults.imageUpdates),
     placeholders,
   };
+}
+
+/** Names of the data services that the cloud runs: the cluster has an alias for each, and no pods. */
+export function managedServices({ definition, postgres, documents, cache }: Hosting): string[] {
+  return [
+    ...(postgres === "managed" ? [definition.postgres] : []),
+    ...(documents === "managed" ? [definition.documents] : []),
+    ...(cache === "managed" ? [definition.cache] : []),
+  ].flatMap((server) => server?.service ?? []);
+}
+
+/**
+ * Names of the data services that have a folder in the rendered tree: those that run in the cluster, and a managed PostgreSQL
+ * whose databases its clients must find listed.
+ */
+export function renderedServices(hosting: Hosting): readonly string[] {
+  const { postgres } = hosting.definition;
+  const elsewhere = managedServices(hosting).filter(
+    (name) => name !== postgres?.service || postgres.databasesConfig === undefined,
+  );
+  return dataServices(hosting.definition)
+    .map(({ service }) => service)
+    .filter((name) => !elsewhere.includes(name));
 }

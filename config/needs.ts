@@ -1,17 +1,13 @@
+import { owningServices, ownSecrets, serviceAccountOf } from "../systems/access";
+import { dataServices } from "../systems/data-services";
 import { imageName } from "../systems/image-name";
 import { workloadNames } from "../systems/workloads";
-import type {
-  ImageDefinition,
-  Quota,
-  SecretDefinition,
-  SecretValue,
-  SystemDefinition,
-  SystemName,
-} from "../systems/definition";
+import type { ImageDefinition, Quota, SecretValue, SystemName } from "../systems/definition";
 import type { ClusterSpec, EnvironmentSpec, Tier } from "./environment-spec";
 import { frozen } from "./frozen";
-import { hostings, type Hosting, type Systems } from "./hosting";
-import type { CacheHosting, PostgresHosting, Profile } from "./profiles";
+import { hostings, managedServices, type Hosting, type Systems } from "./hosting";
+import type { CacheHosting, DatabaseHosting, Profile } from "./profiles";
+import { entryNamesOf, identityNeeds, secretNeeds } from "./secret-needs";
 
 /** Everything that one cluster's systems ask of its platform: plain data, computed before any cloud code runs. */
 export interface PlatformNeeds {
@@ -25,6 +21,7 @@ export interface PlatformNeeds {
   readonly consents: readonly string[];
   readonly tenants: readonly TenantNeed[];
   readonly databases: readonly DatabaseNeed[];
+  readonly documentDatabases: readonly DocumentDatabaseNeed[];
   readonly caches: readonly CacheNeed[];
   readonly secrets: readonly SecretNeed[];
   readonly identities: readonly IdentityNeed[];
@@ -40,7 +37,18 @@ export interface TenantNeed {
   readonly namespace: string;
   /** One for each workload, all without a token and without rights unless an identity says otherwise. */
   readonly serviceAccounts: readonly string[];
+  /** Rights to read Secrets of the namespace; no other account has any. */
+  readonly roles: readonly RoleNeed[];
   readonly quota: Quota;
+}
+
+/** A right to read some Secrets in the cluster, by name. */
+export interface RoleNeed {
+  /** Name of the Role and of its binding. */
+  readonly role: string;
+  readonly serviceAccount: string;
+  /** Names of the Secrets, never all of them. */
+  readonly secrets: readonly string[];
 }
 
 export interface DatabaseNeed {
@@ -56,7 +64,22 @@ export interface DatabaseNeed {
   /** Major version that the system was made for, as its own image names it. */
   readonly version: number;
   /** `in-cluster`: Argo CD delivers the server and the platform only its password. */
-  readonly hosting: PostgresHosting;
+  readonly hosting: DatabaseHosting;
+}
+
+/** A store that speaks MongoDB's protocol. */
+export interface DocumentDatabaseNeed {
+  /** Key of the access that the platform returns: `<system>-<service>`. */
+  readonly name: string;
+  readonly system: SystemName;
+  readonly namespace: string;
+  /** The one name that callers use. */
+  readonly service: string;
+  /** The one database that the user works in; it comes into being with its first document. */
+  readonly database: string;
+  readonly user: string;
+  /** `in-cluster`: Argo CD delivers the server and the platform only its password. */
+  readonly hosting: DatabaseHosting;
 }
 
 /** A cache that speaks Redis's protocol; a system that is hosted without one needs none. */
@@ -75,14 +98,21 @@ export interface CacheNeed {
 
 /** One entry of the secret store: one Kubernetes Secret of a tenant. */
 export interface SecretNeed {
-  /** Name of the entry in the store: `<system>-<secret>`. */
+  /**
+   * Name of the entry in the store: `<system>-<secret>`. One that a single service may read is a path,
+   * `<system>/<environment>/<service>/<secret>`, with hyphens where the store knows no slashes.
+   */
   readonly entry: string;
+  /** Name of the SecretStore in the tenant's namespace through which it is read: that of its reader's identity. */
+  readonly store: string;
   readonly system: SystemName;
   /** Name of the Secret that pods read. */
   readonly secret: string;
   readonly values: Readonly<Record<string, SecretValue>>;
   /** Key of the database that the `database-*` values come from; absent when there are none. */
   readonly database?: string;
+  /** Key of the document database that the `documents-*` values come from; absent when there are none. */
+  readonly documentDatabase?: string;
   /** Key of the cache that the `cache-*` values come from; absent when there are none. */
   readonly cache?: string;
 }
@@ -92,6 +122,8 @@ export interface IdentityNeed {
   readonly system: SystemName;
   readonly namespace: string;
   readonly serviceAccount: string;
+  /** Name of the SecretStore in the namespace that stands for it. */
+  readonly store: string;
   /** Entries of the secret store that it may read, and nothing else. */
   readonly readsSecrets: readonly string[];
 }
@@ -113,9 +145,6 @@ export interface HostNeed {
 /** The workflow that pushes images: a branch of a repository on GitHub. */
 export type PipelineNeed = NonNullable<ClusterSpec["pipeline"]>;
 
-/** Name of the service account in each tenant's namespace through which External Secrets reads the store. */
-export const SECRET_READER = "secret-reader";
-
 /** What the systems of one cluster need, in the order of `SYSTEM_NAMES`. A system without a definition needs nothing. */
 export function platformNeeds(
   spec: EnvironmentSpec,
@@ -124,6 +153,7 @@ export function platformNeeds(
 ): PlatformNeeds {
   const { name: environment, tier, profile, consents } = spec;
   const hosted = hostings(spec, cluster, systems);
+  const entryNames = entryNamesOf(spec, cluster);
   return frozen({
     environment,
     cluster,
@@ -132,9 +162,10 @@ export function platformNeeds(
     consents,
     tenants: hosted.map((hosting) => tenantNeed(hosting, profile)),
     databases: hosted.flatMap(databaseNeeds),
+    documentDatabases: hosted.flatMap(documentDatabaseNeeds),
     caches: hosted.flatMap(cacheNeeds),
-    secrets: hosted.flatMap(({ definition }) => secretNeeds(definition)),
-    identities: hosted.flatMap(identityNeeds),
+    secrets: hosted.flatMap((hosting) => secretNeeds(hosting, entryNames)),
+    identities: hosted.flatMap((hosting) => identityNeeds(hosting, entryNames)),
     repositories: hosted.flatMap(repositoryNeeds),
     hosts: hosted.flatMap(hostNeeds),
     pipeline: spec.clusters[cluster]?.pipeline,
@@ -142,15 +173,19 @@ export function platformNeeds(
 }
 
 function tenantNeed(hosting: Hosting, profile: Profile): TenantNeed {
-  const { definition, namespace, postgres, cache } = hosting;
-  const elsewhere = [
-    ...(postgres === "managed" ? [definition.postgres?.service] : []),
-    ...(cache === "managed" ? [definition.cache?.service] : []),
-  ];
+  const { definition, namespace } = hosting;
+  const elsewhere = managedServices(hosting);
   return {
     system: definition.name,
     namespace,
-    serviceAccounts: workloadNames(definition).filter((name) => !elsewhere.includes(name)),
+    serviceAccounts: workloadNames(definition)
+      .filter((name) => !elsewhere.includes(name))
+      .map((name) => serviceAccountOf(definition, name)),
+    roles: owningServices(definition).map(({ name, access: { role, serviceAccount } }) => ({
+      role,
+      serviceAccount,
+      secrets: ownSecrets(definition, name),
+    })),
     quota: definition.quota[profile],
   };
 }
@@ -169,36 +204,23 @@ export function majorVersion({ tag }: ImageDefinition): number {
   return Number.parseInt(tag, 10);
 }
 
+function documentDatabaseNeeds({
+  definition,
+  namespace,
+  documents: hosting,
+}: Hosting): DocumentDatabaseNeed[] {
+  const { name: system, documents } = definition;
+  if (documents === undefined || hosting === undefined) return [];
+  const { service, database, user } = documents;
+  return [{ name: `${system}-${service}`, system, namespace, service, database, user, hosting }];
+}
+
 function cacheNeeds({ definition, namespace, cache: hosting }: Hosting): CacheNeed[] {
   const { name: system, cache } = definition;
   if (cache === undefined || hosting === "none") return [];
   const { service, memoryMiB } = cache;
   const name = `${system}-${service}`;
   return [{ name, system, namespace, service, memoryGiB: Math.ceil(memoryMiB / 1024), hosting }];
-}
-
-function secretNeeds({ name: system, postgres, cache, secrets }: SystemDefinition): SecretNeed[] {
-  return secrets.map((secret) => ({
-    entry: entryName(system, secret),
-    system,
-    secret: secret.name,
-    values: secret.values,
-    ...(postgres && comesFrom("database", secret) && { database: `${system}-${postgres.service}` }),
-    ...(cache && comesFrom("cache", secret) && { cache: `${system}-${cache.service}` }),
-  }));
-}
-
-function comesFrom(source: "database" | "cache", { values }: SecretDefinition): boolean {
-  return Object.values(values).some(({ kind }) => kind.startsWith(`${source}-`));
-}
-
-/** One reader for each tenant: it can read that tenant's entries, and a system without secrets has none. */
-function identityNeeds({ definition, namespace }: Hosting): IdentityNeed[] {
-  const { name: system, secrets } = definition;
-  const readsSecrets = secrets.map((secret) => entryName(system, secret));
-  return secrets.length === 0
-    ? []
-    : [{ system, namespace, serviceAccount: SECRET_READER, readsSecrets }];
 }
 
 /** A system without an entrance needs no name. */
@@ -208,15 +230,9 @@ function hostNeeds({ definition: { name: system, exposure }, host }: Hosting): H
 
 function repositoryNeeds({ definition, registry }: Hosting): RepositoryNeed[] {
   if (registry.kind !== "managed") return [];
-  const { name: system, postgres, cache, services, jobs } = definition;
-  const servers = [postgres, cache].filter((server) => server !== undefined);
-  const images = [...services, ...jobs, ...servers].map(({ image }) => image);
+  const { name: system, services, jobs } = definition;
+  const images = [...services, ...jobs, ...dataServices(definition)].map(({ image }) => image);
   const own = images.filter((image) => image.public !== true);
   const names = new Set(own.map((image) => imageName(system, registry, image)));
   return [...names].map((name) => ({ system, name }));
-}
-
-/** No system's name is the start of another's, so two systems never share an entry. */
-function entryName(system: SystemName, { name }: SecretDefinition): string {
-  return `${system}-${name}`;
 }

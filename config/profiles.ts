@@ -2,18 +2,18 @@
 export const PROFILES = ["minimal", "standard", "resilient"] as const;
 export type Profile = (typeof PROFILES)[number];
 
-/** Who runs a system's PostgreSQL: a StatefulSet that Argo CD delivers, or the cloud. */
-export const POSTGRES_HOSTINGS = ["in-cluster", "managed"] as const;
-export type PostgresHosting = (typeof POSTGRES_HOSTINGS)[number];
+/** Who runs a system's PostgreSQL or document database: a StatefulSet that Argo CD delivers, or the cloud. */
+export const DATABASE_HOSTINGS = ["in-cluster", "managed"] as const;
+export type DatabaseHosting = (typeof DATABASE_HOSTINGS)[number];
 
 /** Who runs a system's cache, if anybody: most systems can do without. */
-export const CACHE_HOSTINGS = ["none", "in-cluster", "managed"] as const;
+export const CACHE_HOSTINGS = ["none", ...DATABASE_HOSTINGS] as const;
 export type CacheHosting = (typeof CACHE_HOSTINGS)[number];
 
 /** What a profile decides wherever a stack file is silent. Figures of one system lie in its own definition. */
 export interface ProfileDefaults {
-  /** Who runs a PostgreSQL whose system does not say. */
-  readonly postgres: PostgresHosting;
+  /** Who runs the data services of a system that does not say: its databases, and a cache that it cannot do without. */
+  readonly dataServices: DatabaseHosting;
   /** Whether Argo CD Image Updater may write new tags to Git; otherwise images arrive by promotion only. */
   readonly imageUpdates: boolean;
   /** Whether add-ons with more than one replica keep at least one of them during voluntary disruptions. */
@@ -59,7 +59,7 @@ export interface CertManagerReplicas {
  */
 export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
   minimal: {
-    postgres: "in-cluster",
+    dataServices: "in-cluster",
     imageUpdates: true,
     disruptionBudgets: false,
     argoCd: { server: 1, repoServer: 1, controllerShards: 1 },
@@ -69,7 +69,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     ingressController: 1,
   },
   standard: {
-    postgres: "managed",
+    dataServices: "managed",
     imageUpdates: false,
     disruptionBudgets: true,
     argoCd: { server: 2, repoServer: 2, controllerShards: 1 },
@@ -79,7 +79,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     ingressController: 2,
   },
   resilient: {
-    postgres: "managed",
+    dataServices: "managed",
     imageUpdates: false,
     disruptionBudgets: true,
     argoCd: { server: 3, repoServer: 3, controllerShards: 1 },

@@ -1,11 +1,11 @@
-import { CLOUD_TRAITS, CLOUDS_WITH_SERVICES } from "../components/clouds/settings";
 import { awsRules } from "./aws-rules";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
 import { gcpRules } from "./gcp-rules";
-import { hosting, type Systems } from "./hosting";
+import type { Systems } from "./hosting";
+import { managedServiceRules } from "./managed-service-rules";
 import { pathOf } from "./path";
-import { placesOf, type Place } from "./places";
+import { placesOf } from "./places";
 import { productionRules } from "./production-rules";
 import { repositoryRules } from "./repository-rules";
 
@@ -51,45 +51,13 @@ export const hostsAreUnique: Rule = (spec) =>
     want: `another host than that of ${first.system}`,
   }));
 
-/** A database is managed where the cloud has a service for it. */
-export const managedPostgresHasACloud: Rule = (spec, systems) =>
-  unmanagedPlaces(spec).flatMap(({ path, hosted, settings, system }) => {
-    const definition = systems[system];
-    const resolved = definition && hosting(spec, hosted, definition).postgres;
-    if ((hosted.postgres ?? resolved) !== "managed") return [];
-    const is = hosted.postgres ?? `managed by default in profile ${spec.profile}`;
-    return [{ path: path("postgres"), is, want: `in-cluster, or ${anotherCloud(settings)}` }];
-  });
-
-/** A cache is managed where the cloud has a service for it. */
-export const managedCacheHasACloud: Rule = (spec) =>
-  unmanagedPlaces(spec)
-    .filter(({ hosted }) => hosted.cache === "managed")
-    .map(({ path, settings }) => ({
-      path: path("cache"),
-      is: "managed",
-      want: `none, in-cluster, or ${anotherCloud(settings)}`,
-    }));
-
-/** A registry is managed where the cloud has a service for it. */
-export const managedRegistryHasACloud: Rule = (spec, systems) =>
-  unmanagedPlaces(spec).flatMap(({ path, hosted, settings, system }) => {
-    const { kind } = hosted.registry ?? systems[system]?.registry ?? {};
-    if (kind !== "managed") return [];
-    const is = hosted.registry ? kind : `managed by default for ${system}`;
-    const want = `external with a prefix, or ${anotherCloud(settings)}`;
-    return [{ path: path("registry", "kind"), is, want }];
-  });
-
 const RULES: readonly Rule[] = [
   theNameIsShortAndPlain,
   thereIsACluster,
   everyClusterHostsASystem,
   systemsAreHostedOnce,
   hostsAreUnique,
-  managedPostgresHasACloud,
-  managedCacheHasACloud,
-  managedRegistryHasACloud,
+  ...managedServiceRules,
   ...repositoryRules,
   ...productionRules,
   ...gcpRules,
@@ -99,15 +67,6 @@ const RULES: readonly Rule[] = [
 /** What breaks the rules, all of it. */
 export function brokenRules(spec: EnvironmentSpec, systems: Systems): readonly Problem[] {
   return RULES.flatMap((rule) => rule(spec, systems));
-}
-
-function unmanagedPlaces(spec: EnvironmentSpec): readonly Place[] {
-  return placesOf(spec).filter(({ settings: { cloud } }) => !CLOUD_TRAITS[cloud].managedServices);
-}
-
-function anotherCloud({ cloud }: Place["settings"]): string {
-  const others = CLOUDS_WITH_SERVICES.join(", ");
-  return `a cluster on one of ${others}, for the ${cloud} cloud cannot host it`;
 }
 
 /** Items whose key an earlier item has too, each with the first that has it. */

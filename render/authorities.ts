@@ -6,14 +6,11 @@ import {
   CACHE_CA_KEY,
   DATABASE_CA_FILE,
   DATABASE_CA_KEY,
-  type SecretVariable,
+  DOCUMENTS_CA_FILE,
+  DOCUMENTS_CA_KEY,
 } from "../systems/definition";
+import { reads, type SecretReader } from "../systems/access";
 import type { Placement } from "./placement";
-
-/** Whatever reads Secrets: a service or a job. */
-interface Reader {
-  readonly secretVariables: readonly SecretVariable[];
-}
 
 /** A file with the certificate of whoever signed for a managed server, next to the URL that names it. */
 interface Authority {
@@ -24,11 +21,12 @@ interface Authority {
 
 const AUTHORITIES: readonly Authority[] = [
   { volume: "database-ca", key: DATABASE_CA_KEY, file: DATABASE_CA_FILE },
+  { volume: "documents-ca", key: DOCUMENTS_CA_KEY, file: DOCUMENTS_CA_FILE },
   { volume: "cache-ca", key: CACHE_CA_KEY, file: CACHE_CA_FILE },
 ];
 
 /** Volumes with the authorities of the managed servers whose URLs a container reads; none where the cluster runs them. */
-export function authorityVolumes(placement: Placement, reader: Reader): IVolume[] {
+export function authorityVolumes(placement: Placement, reader: SecretReader): IVolume[] {
   return authoritiesOf(placement, reader).map(({ volume, key, file, secretName }) => ({
     name: volume,
     secret: { secretName, items: [{ key, path: posix.basename(file) }] },
@@ -36,7 +34,7 @@ export function authorityVolumes(placement: Placement, reader: Reader): IVolume[
 }
 
 /** The same, where the container finds them: whole directories, so that a renewed authority arrives without a restart. */
-export function authorityMounts(placement: Placement, reader: Reader): IVolumeMount[] {
+export function authorityMounts(placement: Placement, reader: SecretReader): IVolumeMount[] {
   return authoritiesOf(placement, reader).map(({ volume, file }) => ({
     name: volume,
     mountPath: posix.dirname(file),
@@ -46,9 +44,9 @@ export function authorityMounts(placement: Placement, reader: Reader): IVolumeMo
 
 function authoritiesOf(
   { definition: { secrets } }: Placement,
-  { secretVariables }: Reader,
+  reader: SecretReader,
 ): readonly (Authority & { readonly secretName: string })[] {
-  const read = secrets.filter(({ name }) => secretVariables.some(({ secret }) => secret === name));
+  const read = secrets.filter(({ name }) => reads(reader, name));
   return AUTHORITIES.flatMap((authority) => {
     const secret = read.find(({ values }) => authority.key in values);
     return secret ? [{ ...authority, secretName: secret.name }] : [];

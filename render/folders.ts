@@ -1,3 +1,5 @@
+import { renderedServices } from "../config/hosting";
+import { reads } from "../systems/access";
 import type {
   PostgresDefinition,
   SecretDefinition,
@@ -14,24 +16,35 @@ import { alerting, scraping } from "./metrics";
 import type { Placement } from "./placement";
 import { acmeSolverPolicy, networkPolicy } from "./policy";
 import { databaseList, postgresClaim, postgresServer, postgresService } from "./postgres";
+import { documentsFolder } from "./documents";
 import { externalSecret } from "./secrets";
 import { deployment, disruptionBudget, service as clusterService } from "./workload";
 
-/** The objects of a system, keyed by the folder that they lie in: one for each service, PostgreSQL's and the cache's. */
+/** The objects of a system, keyed by the folder that they lie in: one for each service and each data service that has any. */
 export function folders(placement: Placement): ReadonlyMap<string, readonly Manifest[]> {
-  const { postgres, cache, services } = placement.definition;
-  return new Map([
+  const { postgres, documents, cache, services } = placement.definition;
+  const servers = [
     ...(postgres ? [[postgres.service, postgresFolder(placement, postgres)] as const] : []),
-    ...(cache && placement.cache === "in-cluster"
-      ? [[cache.service, cacheFolder(placement, cache)] as const]
+    ...(documents
+      ? [
+          [
+            documents.service,
+            [...secretsOf(placement, documents.service), ...documentsFolder(placement, documents)],
+          ] as const,
+        ]
       : []),
+    ...(cache ? [[cache.service, cacheFolder(placement, cache)] as const] : []),
+  ];
+  const rendered = renderedServices(placement);
+  return new Map([
+    ...servers.filter(([folder]) => rendered.includes(folder)),
     ...services.map((service) => [service.name, serviceFolder(placement, service)] as const),
   ]);
 }
 
 /** A managed server leaves what its clients need: the list of databases and the credentials. */
 function postgresFolder(placement: Placement, postgres: PostgresDefinition): readonly Manifest[] {
-  const clients = [databaseList(placement, postgres), ...secretsOf(placement, postgres.service)];
+  const clients = [...databaseList(placement, postgres), ...secretsOf(placement, postgres.service)];
   if (placement.postgres === "managed") return clients;
   return [
     ...clients,
@@ -74,13 +87,13 @@ function secretsOf(placement: Placement, folder: string): readonly Manifest[] {
     .map((secret) => externalSecret(placement, secret, folder));
 }
 
-/** A Secret lies with PostgreSQL when it holds its credentials, else with the first service that reads it. */
-function secretFolder(
-  { definition: { postgres, services, jobs } }: Placement,
-  { name }: SecretDefinition,
-): string | undefined {
-  if (postgres?.credentials === name) return postgres.service;
-  const reads = ({ secretVariables }: Pick<ServiceDefinition, "secretVariables">): boolean =>
-    secretVariables.some(({ secret }) => secret === name);
-  return services.find(reads)?.name ?? jobs.find(reads)?.service;
+/** A Secret lies with the server that starts from it, where that has a folder, else with the first service that reads it. */
+function secretFolder(placement: Placement, { name }: SecretDefinition): string | undefined {
+  const { postgres, documents, services, jobs } = placement.definition;
+  const server = [postgres, documents].find((each) => each?.credentials === name);
+  if (server && renderedServices(placement).includes(server.service)) return server.service;
+  return (
+    services.find((service) => reads(service, name))?.name ??
+    jobs.find((job) => reads(job, name))?.service
+  );
 }

@@ -1,4 +1,5 @@
 import type { ImageDefinition, SystemDefinition } from "../systems/definition";
+import { dataServices } from "../systems/data-services";
 import { imageName } from "../systems/image-name";
 import type { Placement } from "./placement";
 import { connectsToPostgres } from "./postgres-client";
@@ -34,7 +35,8 @@ export function folderImages(placement: Placement, folder: string): readonly Tre
   ];
 }
 
-function serverImages({ postgres, cache }: SystemDefinition, folder: string): ImageDefinition[] {
-  const servers = [postgres, cache].filter((server) => server !== undefined);
-  return servers.filter(({ service }) => service === folder).map(({ image }) => image);
+function serverImages(definition: SystemDefinition, folder: string): ImageDefinition[] {
+  return dataServices(definition)
+    .filter(({ service }) => service === folder)
+    .map(({ image }) => image);
 }

@@ -79,7 +79,9 @@ function initContainers(placement: Placement, definition: JobDefinition): IConta
     env: serverVariables(postgres),
   };
   const { createDatabase } = definition;
-  if (createDatabase === undefined || placement.postgres === "managed") return [wait];
+  const { databasesConfig } = postgres;
+  const created = createDatabase !== undefined && placement.postgres !== "managed";
+  if (!created || databasesConfig === undefined) return [wait];
   const create: IContainer = {
     name: "create-database",
     ...shared,
@@ -90,7 +92,7 @@ function initContainers(placement: Placement, definition: JobDefinition): IConta
       {
         name: "DATABASE",
         valueFrom: {
-          configMapKeyRef: { name: postgres.databasesConfig, key: databaseKey(createDatabase) },
+          configMapKeyRef: { name: databasesConfig, key: databaseKey(createDatabase) },
         },
       },
     ],

@@ -18,8 +18,11 @@ export function labels(definition: SystemDefinition, workload: string): Labels {
   };
 }
 
-function component({ postgres, cache, jobs }: SystemDefinition, workload: string): string {
-  if (workload === postgres?.service) return "database";
+function component(
+  { postgres, documents, cache, jobs }: SystemDefinition,
+  workload: string,
+): string {
+  if ([postgres?.service, documents?.service].includes(workload)) return "database";
   if (workload === cache?.service) return "cache";
   const runs = [...jobs.map(({ name }) => name), ...(postgres ? backupNames(postgres) : [])];
   return runs.includes(workload) ? "job" : "server";

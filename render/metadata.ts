@@ -1,4 +1,5 @@
 import type { SystemDefinition } from "../systems/definition";
+import { dataServices } from "../systems/data-services";
 import { labels, type Labels } from "./labels";
 import type { Placement } from "./placement";
 
@@ -27,7 +28,8 @@ export function metadata(
  * The wave of what pods need before they start (configuration, secrets, network policies): one before the first
  * workload, so that Argo CD starts nothing before External Secrets has reported every Secret ready.
  */
-export function prerequisiteWave({ postgres, services, jobs }: SystemDefinition): number {
-  const waves = [...(postgres ? [postgres] : []), ...services, ...jobs].map(({ wave }) => wave);
+export function prerequisiteWave(definition: SystemDefinition): number {
+  const { services, jobs } = definition;
+  const waves = [...dataServices(definition), ...services, ...jobs].map(({ wave }) => wave);
   return Math.min(...waves) - 1;
 }

@@ -2,7 +2,7 @@ import { clusterTraits, type ClusterTraits } from "../config/cluster-traits";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { ingressController, type IngressController } from "../config/ingress";
 import { hostings, type Hosting, type Systems } from "../config/hosting";
-import { platformNeeds } from "../config/needs";
+import { platformNeeds, type SecretNeed } from "../config/needs";
 import type { Profile } from "../config/profiles";
 
 /** A system in its place: its definition, and all that the environment and the cluster decide about it. */
@@ -12,9 +12,12 @@ export interface Placement extends Hosting, ClusterTraits {
   readonly ingress: IngressController;
   /** Whether certificates come from an ACME server, which visits the host before it signs. */
   readonly acme: boolean;
-  /** Name of each Secret's entry in the secret store, keyed by the Secret's name. */
-  readonly entries: Readonly<Record<string, string>>;
+  /** Where each Secret's values come from, keyed by the Secret's name. */
+  readonly sources: Readonly<Record<string, SecretSource>>;
 }
+
+/** An entry, and the SecretStore in the namespace that reaches it. */
+export type SecretSource = Pick<SecretNeed, "entry" | "store">;
 
 /** The systems that a cluster hosts and that have a definition. */
 export function placements(
@@ -34,7 +37,9 @@ export function placements(
       ...clusterTraits(cluster),
       ingress: ingressController(cluster),
       acme: cluster.certificates.kind === "acme",
-      entries: Object.fromEntries(own.map(({ secret, entry }) => [secret, entry])),
+      sources: Object.fromEntries(
+        own.map(({ secret, entry, store }) => [secret, { entry, store }]),
+      ),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
 import type { INetworkPolicyPort } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort";
+import { managedServices } from "../config/hosting";
 import { INGRESS, METRICS, type Edge } from "../systems/definition";
 import { selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
@@ -64,14 +65,10 @@ function sources(
   return [pods(definition, from)];
 }
 
-function targets({ definition, postgres, cache }: Placement, { to }: Edge): INetworkPolicyPeer[] {
-  const elsewhere =
-    (to === definition.postgres?.service && postgres === "managed") ||
-    (to === definition.cache?.service && cache === "managed");
-  if (elsewhere) {
-    return PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }));
-  }
-  return [pods(definition, to)];
+function targets(placement: Placement, { to }: Edge): INetworkPolicyPeer[] {
+  return managedServices(placement).includes(to)
+    ? PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }))
+    : [pods(placement.definition, to)];
 }
 
 const pods = (definition: Placement["definition"], workload: string): INetworkPolicyPeer => ({

@@ -22,16 +22,20 @@ const DATA = "/var/lib/postgresql/data";
 /** Key of a database in the ConfigMap that lists them. */
 export const databaseKey = (database: string): string => database.toUpperCase();
 
-/** The one list of databases, wherever the server runs. */
-export function databaseList(placement: Placement, postgres: PostgresDefinition): ConfigMap {
-  return new ConfigMap({
-    metadata: metadata(placement, {
-      name: postgres.databasesConfig,
-      workload: postgres.service,
-      wave: prerequisiteWave(placement.definition),
+/** The one list of databases, wherever the server runs; none where nothing reads it. */
+export function databaseList(placement: Placement, postgres: PostgresDefinition): ConfigMap[] {
+  const { databasesConfig, databases, service } = postgres;
+  if (databasesConfig === undefined) return [];
+  return [
+    new ConfigMap({
+      metadata: metadata(placement, {
+        name: databasesConfig,
+        workload: service,
+        wave: prerequisiteWave(placement.definition),
+      }),
+      data: Object.fromEntries(databases.map((name) => [databaseKey(name), name])),
     }),
-    data: Object.fromEntries(postgres.databases.map((name) => [databaseKey(name), name])),
-  });
+  ];
 }
 
 /** The one name under which callers reach the in-cluster server. */

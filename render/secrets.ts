@@ -1,4 +1,4 @@
-import { SECRET_STORE, type SecretDefinition } from "../systems/definition";
+import type { SecretDefinition } from "../systems/definition";
 import { metadata, prerequisiteWave, type Metadata } from "./metadata";
 import type { Placement } from "./placement";
 
@@ -33,7 +33,7 @@ interface RemoteReference {
 }
 
 /**
- * A Secret whose values External Secrets copies from the tenant's store. Each key is named, so that nothing else that
+ * A Secret whose values External Secrets copies from the store of whoever may read it. Each key is named, so that nothing else that
  * an entry may hold arrives in the namespace.
  */
 export function externalSecret(
@@ -41,20 +41,20 @@ export function externalSecret(
   { name, values }: SecretDefinition,
   workload: string,
 ): ExternalSecret {
-  const entry = placement.entries[name];
-  if (entry === undefined) throw new Error(`The platform has no entry for the Secret ${name}.`);
+  const source = placement.sources[name];
+  if (source === undefined) throw new Error(`The platform has no entry for the Secret ${name}.`);
   return {
     apiVersion: "external-secrets.io/v1",
     kind: "ExternalSecret",
     metadata: metadata(placement, { name, workload, wave: prerequisiteWave(placement.definition) }),
     spec: {
       refreshInterval: "1h0m0s", // as the operator writes it back: any other spelling would differ from Git for ever
-      secretStoreRef: { kind: "SecretStore", name: SECRET_STORE },
+      secretStoreRef: { kind: "SecretStore", name: source.store },
       // Retain: pods outlive an entry that somebody removed from the store by mistake.
       target: { name, creationPolicy: "Owner", deletionPolicy: "Retain" },
       data: Object.keys(values).map((key) => ({
         secretKey: key,
-        remoteRef: reference(entry, key),
+        remoteRef: reference(source.entry, key),
       })),
     },
   };

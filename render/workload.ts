@@ -4,6 +4,7 @@ import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
 import type { ServiceDefinition } from "../systems/definition";
+import { serviceAccountOf } from "../systems/access";
 import { imageName } from "../systems/image-name";
 import { isScaled, mostReplicas } from "../systems/scaling";
 import { authorityMounts, authorityVolumes } from "./authorities";
@@ -35,7 +36,7 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
           annotations: { "checksum/config": configChecksum(placement, service) },
         },
         spec: {
-          ...hardenedPod(name),
+          ...hardenedPod(serviceAccountOf(definition, name)),
           terminationGracePeriodSeconds: 30,
           ...spread(placement, service),
           containers: [container(placement, service)],

@@ -1,16 +1,19 @@
 import { PROFILES, type Profile } from "../config/profiles";
 import type { Problem } from "../config/errors";
 import type { Check } from "./checks";
+import { dataServices } from "./data-services";
 import type { Quota, Requirements, Resources, SystemDefinition } from "./definition";
 import { mostReplicas } from "./scaling";
 
 type Figures = Readonly<Record<string, number>>;
 
 /** A pod that asks for more than it may use is refused. */
-export const limitsCoverRequests: Check = ({ postgres, cache, services, jobs }) => {
-  const servers = [postgres, cache]
-    .filter((server) => server !== undefined)
-    .map(({ service: name, resources }) => ({ name, resources }));
+export const limitsCoverRequests: Check = (definition) => {
+  const { postgres, services, jobs } = definition;
+  const servers = dataServices(definition).map(({ service: name, resources }) => ({
+    name,
+    resources,
+  }));
   const backup = postgres?.backup ? [postgres.backup] : [];
   return [...servers, ...backup, ...services, ...jobs].flatMap(
     ({ name, resources: { requests, limits } }) =>
@@ -44,7 +47,7 @@ export const scalingGoesUp: Check = ({ services }) =>
 
 /**
  * The namespace has room for everything at once: each service scaled up and with the one pod more that a rollout starts, all
- * jobs, the cache, PostgreSQL, its three pods that dump by schedule, dump for a sync and restore, and the claims.
+ * jobs, the data services, the three pods that dump by schedule, dump for a sync and restore, and the claims.
  */
 export const quotaCoversTheSystem: Check = (definition) =>
   PROFILES.flatMap((profile) => {
@@ -68,12 +71,12 @@ export const capacityChecks: readonly Check[] = [
 
 /** What a system's namespace holds in the middle of a rollout of everything. */
 function peak(definition: SystemDefinition, profile: Profile): Quota {
-  const { postgres, cache, services, jobs } = definition;
+  const { postgres, documents, services, jobs } = definition;
   const backup = postgres?.backup;
+  const claims = [postgres, backup, documents].filter((claim) => claim !== undefined);
   const pods: readonly Requirements[] = [
-    ...(postgres ? [postgres.resources] : []),
+    ...dataServices(definition).map(({ resources }) => resources),
     ...(backup ? times(3, backup.resources) : []),
-    ...(cache ? [cache.resources] : []),
     ...services.flatMap((service) => times(mostReplicas(service, profile) + 1, service.resources)),
     ...jobs.map(({ resources }) => resources),
   ];
@@ -81,7 +84,7 @@ function peak(definition: SystemDefinition, profile: Profile): Quota {
     requests: sum(pods.map(({ requests }) => requests)),
     limits: sum(pods.map(({ limits }) => limits)),
     pods: pods.length,
-    storageGiB: (postgres?.storageGiB ?? 0) + (backup?.storageGiB ?? 0),
+    storageGiB: claims.reduce((total, { storageGiB }) => total + storageGiB, 0),
   };
 }
 

@@ -5,7 +5,10 @@ export const SYSTEM_NAMES = ["craftique", "craftista", "todo", "secumsg"] as con
 /** One of them. */
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
-/** The SecretStore in each tenant's namespace: the platform makes it, rendered ExternalSecrets refer to it. */
+/**
+ * The SecretStore in each tenant's namespace: the platform makes it, rendered ExternalSecrets refer to it. A service with an access
+ * of its own has one of its own beside it, of the service's name.
+ */
 export const SECRET_STORE = "platform";
 
 /** The ClusterIssuer of every cluster: the platform makes it, rendered Certificates refer to it. */
@@ -26,7 +29,9 @@ export interface SystemDefinition {
   readonly registry: Registry;
   /** The one PostgreSQL server of the system, in the cluster or managed by the cloud. */
   readonly postgres?: PostgresDefinition;
-  /** A cache that the system can use and can do without: an environment says whether it has one, and whose. */
+  /** The one document database of the system, in the cluster or managed by the cloud. */
+  readonly documents?: DocumentsDefinition;
+  /** A cache that the system uses: an environment says whose, and whether it has one where the system can do without. */
   readonly cache?: CacheDefinition;
   /** Every Secret that its pods read; values are born at deployment, only their shape is here. */
   readonly secrets: readonly SecretDefinition[];
@@ -95,8 +100,8 @@ export interface PostgresDefinition {
   readonly user: string;
   /** Secret with the keys `user` and `password`, which the in-cluster server starts from. */
   readonly credentials: string;
-  /** ConfigMap listing the databases. */
-  readonly databasesConfig: string;
+  /** ConfigMap listing the databases; absent where no job reads it. */
+  readonly databasesConfig?: string;
   /** Name of the in-cluster server's claim. A new name is a new, empty volume. */
   readonly claim: string;
   /** Size of the volume; it can grow where the storage class lets it, and never shrinks. */
@@ -151,6 +156,39 @@ export const CACHE_CA_KEY = "cache-ca.crt";
 /** Where readers of a managed cache's URL find the authority that its server is checked against. */
 export const CACHE_CA_FILE = "/var/run/cache-ca/ca.crt";
 
+/** The port of every document database. */
+export const DOCUMENTS_PORT = 27017;
+
+/** The same for a Secret with a managed document database's URL. */
+export const DOCUMENTS_CA_KEY = "documents-ca.crt";
+
+/** Where readers of a managed document database's URL find the authority that its server is checked against. */
+export const DOCUMENTS_CA_FILE = "/var/run/documents-ca/ca.crt";
+
+/** A system's document database, speaking MongoDB's protocol. What a managed one looks like is its cloud's to say. */
+export interface DocumentsDefinition {
+  /** The one name that callers use, in the cluster or as an alias of the managed server. */
+  readonly service: string;
+  /** Of the in-cluster server. */
+  readonly image: ImageDefinition;
+  /** The one database that its user works in: it comes into being with its first document. */
+  readonly database: string;
+  /** The user that services connect as. */
+  readonly user: string;
+  /** Secret with the keys `user` and `password`, which the in-cluster server starts from. */
+  readonly credentials: string;
+  /** Name of the in-cluster server's claim. A new name is a new, empty volume. */
+  readonly claim: string;
+  /** Size of the volume; it can grow where the storage class lets it, and never shrinks. */
+  readonly storageGiB: number;
+  /** Kind of the in-cluster server's volume. It cannot be changed once the claim is there. */
+  readonly storageClass: StorageKind;
+  /** Of the in-cluster server. */
+  readonly resources: Requirements;
+  /** Sync wave of the in-cluster server: before everything that connects to it. */
+  readonly wave: number;
+}
+
 /** The port of every cache. */
 export const CACHE_PORT = 6379;
 
@@ -161,6 +199,8 @@ export interface CacheDefinition {
   /** Of the in-cluster cache. */
   readonly image: ImageDefinition;
   readonly port: typeof CACHE_PORT;
+  /** Set where the system does not run without it: an environment then says whose it is, never that there is none. */
+  readonly required?: true;
   /** What it may hold; beyond, the least recently used goes. A managed one has the next size that its cloud offers. */
   readonly memoryMiB: number;
   /** Of the in-cluster cache: its limit leaves room above {@link memoryMiB} for the server itself. */
@@ -171,7 +211,10 @@ export interface CacheDefinition {
 
 /** A Secret that pods read: its keys, and how each value is born. */
 export interface SecretDefinition {
-  /** Name of the Kubernetes Secret, and the last part of its entry's name in the secret store. */
+  /**
+   * Name of the Kubernetes Secret, and the last part of its entry's name in the secret store. The parts before it are those of
+   * the service that alone may read it, where there is one with an {@link ServiceAccess} of its own.
+   */
   readonly name: string;
   /** Keyed as in the Secret. */
   readonly values: Readonly<Record<string, SecretValue>>;
@@ -179,8 +222,9 @@ export interface SecretDefinition {
 
 /**
  * How a value is born, once, when the environment is provisioned.
- * `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL, the `cache-*`
- * kinds from its cache. The two authorities (`*-ca`) are added where the server is managed, and are in no definition.
+ * `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL, the `documents-*`
+ * kinds from its document database, the `cache-*` kinds from its cache: `cache-password` is empty text where network policies
+ * alone guard it. The three authorities (`*-ca`) are added where the server is managed, and are in no definition.
  */
 export type SecretValue =
   | { readonly kind: "random-bytes"; readonly bytes: number }
@@ -189,7 +233,12 @@ export type SecretValue =
   | { readonly kind: "database-names" }
   | { readonly kind: "database-url"; readonly database: string }
   | { readonly kind: "database-ca" }
+  | { readonly kind: "documents-user" }
+  | { readonly kind: "documents-password" }
+  | { readonly kind: "documents-url" }
+  | { readonly kind: "documents-ca" }
   | { readonly kind: "cache-url" }
+  | { readonly kind: "cache-password" }
   | { readonly kind: "cache-ca" };
 
 /** A container's environment variable that is read from one key of a Secret. */
@@ -197,6 +246,14 @@ export interface SecretVariable {
   readonly variable: string;
   readonly secret: string;
   readonly key: string;
+}
+
+/** What a service may, where it is told apart from the other workloads of its system. */
+export interface ServiceAccess {
+  /** Its service account, and the identity through which its own entries of the secret store are read, and no others. */
+  readonly serviceAccount: string;
+  /** Role, and its binding to that account: it may get the service's own Secrets by name, and nothing else. */
+  readonly role: string;
 }
 
 /** A stateless web service: Deployment, Service and ConfigMap `<name>-config`. Its service account is the platform's. */
@@ -213,6 +270,8 @@ export interface ServiceDefinition {
   /** Environment variables of the ConfigMap, with placeholders. A change restarts the pods. */
   readonly config: Readonly<Record<string, string>>;
   readonly secretVariables: readonly SecretVariable[];
+  /** Without it: an account of the service's name and without rights, and the tenant's one reader reads its Secrets. */
+  readonly access?: ServiceAccess;
   /** Paths that answer 200 to GET while the service can take requests, and while it need not be restarted. */
   readonly probes: { readonly readinessPath: string; readonly livenessPath: string };
   /** Path of the service's port that answers in Prometheus' text format; absent for a service without metrics. */
@@ -276,7 +335,7 @@ export const METRICS = "metrics";
 
 /**
  * A permitted connection. `from` is a service, a job, one of the backup's two, `ingress` or `metrics`; `to` is a service, the
- * PostgreSQL service or the cache.
+ * PostgreSQL service, the document database or the cache.
  */
 export interface Edge {
   readonly from: string;

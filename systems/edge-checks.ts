@@ -1,5 +1,12 @@
-import { INGRESS, METRICS, POSTGRES_PORT, type Edge, type SystemDefinition } from "./definition";
 import type { Check } from "./checks";
+import {
+  DOCUMENTS_PORT,
+  INGRESS,
+  METRICS,
+  POSTGRES_PORT,
+  type Edge,
+  type SystemDefinition,
+} from "./definition";
 import { backupNames } from "./workloads";
 
 const shown = ({ from, to, port }: Edge): string => `${from} to ${to}:${port}`;
@@ -80,11 +87,13 @@ function callers({ postgres, services, jobs }: SystemDefinition): readonly strin
 function listeners({
   services,
   postgres,
+  documents,
   cache,
 }: SystemDefinition): readonly Pick<Edge, "to" | "port">[] {
   return [
     ...services.map(({ name, port }) => ({ to: name, port })),
     ...(postgres ? [{ to: postgres.service, port: POSTGRES_PORT }] : []),
+    ...(documents ? [{ to: documents.service, port: DOCUMENTS_PORT }] : []),
     ...(cache ? [{ to: cache.service, port: cache.port }] : []),
   ];
 }

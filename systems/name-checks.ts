@@ -1,4 +1,5 @@
 import type { Problem } from "../config/errors";
+import { owningServices, serviceAccountOf } from "./access";
 import type { Check } from "./checks";
 import { workloadNames } from "./workloads";
 
@@ -10,12 +11,33 @@ export const workloadsHaveNamesOfTheirOwn: Check = (definition) =>
   repeated(workloadNames(definition)).map((name) => ({
     path: "workloads",
     is: `two called ${name}`,
-    want: "a name for each service, job and PostgreSQL",
+    want: "a name for each service, job and data service",
+  }));
+
+/** An account that two workloads had would have the rights of both. */
+export const accountsBelongToOneWorkload: Check = (definition) =>
+  repeated(workloadNames(definition).map((name) => serviceAccountOf(definition, name))).map(
+    (is) => ({ path: "services.access.serviceAccount", is, want: "an account for each workload" }),
+  );
+
+/** Roles share one namespace too. */
+export const rolesHaveNamesOfTheirOwn: Check = (definition) =>
+  repeated(owningServices(definition).map(({ access }) => access.role)).map((is) => ({
+    path: "services.access.role",
+    is: `${is} twice`,
+    want: "a Role for each service",
   }));
 
 /** Names become Services, pods and labels, which the API server refuses otherwise. */
 export const namesAreDnsLabels: Check = (definition) =>
-  [...workloadNames(definition), ...definition.secrets.map(({ name }) => name)]
+  [
+    ...workloadNames(definition),
+    ...definition.secrets.map(({ name }) => name),
+    ...owningServices(definition).flatMap(({ access: { serviceAccount, role } }) => [
+      serviceAccount,
+      role,
+    ]),
+  ]
     .filter((name) => !DNS_LABEL.test(name))
     .map((name) => ({
       path: "names",
@@ -71,6 +93,8 @@ export const namedServicesExist: Check = ({ services, jobs, exposure, delivery }
 /** That names are valid, unique, and lead somewhere. */
 export const nameChecks: readonly Check[] = [
   workloadsHaveNamesOfTheirOwn,
+  accountsBelongToOneWorkload,
+  rolesHaveNamesOfTheirOwn,
   namesAreDnsLabels,
   secretsHaveNamesOfTheirOwn,
   variablesComeFromOnePlace,

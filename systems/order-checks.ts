@@ -1,10 +1,11 @@
 import type { Check } from "./checks";
+import { dataServices } from "./data-services";
 
 /** Data services are healthy before anything connects to them. */
-export const dataServicesComeFirst: Check = ({ postgres, cache, services, jobs, edges }) => {
-  const servers = [postgres, cache].filter((server) => server !== undefined);
+export const dataServicesComeFirst: Check = (definition) => {
+  const { postgres, services, jobs, edges } = definition;
   const clients = [...services, ...jobs, ...(postgres?.backup ? [postgres.backup] : [])];
-  return servers.flatMap((server) =>
+  return dataServices(definition).flatMap((server) =>
     clients
       .filter(({ name }) => edges.some(({ from, to }) => from === name && to === server.service))
       .filter(({ wave }) => wave <= server.wave)

@@ -1,10 +1,10 @@
 import type { Check } from "./checks";
-import type { SecretVariable, SystemDefinition } from "./definition";
+import { ownerOf, reads, type SecretReader } from "./access";
+import type { SystemDefinition } from "./definition";
 
-interface Reader {
+interface Reader extends SecretReader {
   readonly path: string;
   readonly name: string;
-  readonly secretVariables: readonly SecretVariable[];
 }
 
 /** A variable that names no key keeps its container from starting. */
@@ -21,11 +21,11 @@ export const secretVariablesNameKeys: Check = (definition) =>
 
 /** A secret that nobody reads is only one more to lose. */
 export const everySecretIsRead: Check = (definition) => {
-  const read = readers(definition).flatMap(({ secretVariables }) =>
-    secretVariables.map(({ secret }) => secret),
-  );
-  return definition.secrets
-    .filter(({ name }) => name !== definition.postgres?.credentials && !read.includes(name))
+  const { postgres, documents, secrets } = definition;
+  const ofServers = [postgres?.credentials, documents?.credentials];
+  return secrets
+    .filter(({ name }) => !ofServers.includes(name))
+    .filter(({ name }) => !readers(definition).some((reader) => reads(reader, name)))
     .map(({ name }) => ({
       path: `secrets.${name}`,
       is: "read by nobody",
@@ -33,18 +33,38 @@ export const everySecretIsRead: Check = (definition) => {
     }));
 };
 
-/** The in-cluster server starts from these two keys. */
-export const serverFindsItsCredentials: Check = (definition) => {
-  const { postgres } = definition;
-  if (!postgres) return [];
-  const wanted = { user: "database-user", password: "database-password" };
-  return Object.entries(wanted)
-    .filter(([key, kind]) => valueOf(definition, postgres.credentials, key)?.kind !== kind)
-    .map(([key, kind]) => ({
-      path: `secrets.${postgres.credentials}.values.${key}`,
-      is: valueOf(definition, postgres.credentials, key)?.kind ?? "missing",
-      want: kind,
-    }));
+/** What one service has a right to of its own, nobody else reads. */
+export const ownSecretsAreReadByOne: Check = (definition) =>
+  definition.secrets.flatMap(({ name: secret }) => {
+    const owner = ownerOf(definition, secret);
+    if (owner === undefined) return [];
+    return readers(definition)
+      .filter((reader) => reader.name !== owner.name && reads(reader, secret))
+      .map(({ path }) => ({
+        path,
+        is: `a reader of ${secret}`,
+        want: `a Secret of its own, for that is ${owner.name}'s`,
+      }));
+  });
+
+/** In-cluster servers start from these two keys. */
+export const serversFindTheirCredentials: Check = (definition) => {
+  const { postgres, documents } = definition;
+  const wanted = [
+    { server: postgres, user: "database-user", password: "database-password" },
+    { server: documents, user: "documents-user", password: "documents-password" },
+  ];
+  return wanted.flatMap(({ server, ...kinds }) => {
+    if (!server) return [];
+    const { credentials } = server;
+    return Object.entries(kinds)
+      .filter(([key, kind]) => valueOf(definition, credentials, key)?.kind !== kind)
+      .map(([key, kind]) => ({
+        path: `secrets.${credentials}.values.${key}`,
+        is: valueOf(definition, credentials, key)?.kind ?? "missing",
+        want: kind,
+      }));
+  });
 };
 
 /** A value that comes from PostgreSQL needs one, and a URL leads to a database that is listed. */
@@ -58,6 +78,18 @@ export const databaseValuesHaveADatabase: Check = ({ postgres, secrets }) =>
         ? [{ path, is: value.database, want: `one of ${postgres.databases.join(", ")}` }]
         : [];
     }),
+  );
+
+/** A value that comes from a document database needs one. */
+export const documentsValuesHaveADatabase: Check = ({ documents, secrets }) =>
+  secrets.flatMap(({ name, values }) =>
+    Object.entries(values)
+      .filter(([, { kind }]) => !documents && kind.startsWith("documents-"))
+      .map(([key, { kind: is }]) => ({
+        path: `secrets.${name}.values.${key}`,
+        is,
+        want: "a system with a document database",
+      })),
   );
 
 /** A Secret with a value of the cache goes where there is no cache, and must not take anything else with it. */
@@ -75,7 +107,7 @@ export const cacheValuesHaveACacheOnly: Check = ({ cache, secrets }) =>
 export const authoritiesAreNotDefined: Check = ({ secrets }) =>
   secrets.flatMap(({ name, values }) =>
     Object.entries(values)
-      .filter(([, { kind }]) => kind === "database-ca" || kind === "cache-ca")
+      .filter(([, { kind }]) => kind.endsWith("-ca"))
       .map(([key, { kind: is }]) => ({
         path: `secrets.${name}.values.${key}`,
         is,
@@ -85,9 +117,10 @@ export const authoritiesAreNotDefined: Check = ({ secrets }) =>
 
 /** Whoever reads the URL of a data service connects to it, which the network policies must permit. */
 export const urlReadersHaveEdges: Check = (definition) => {
-  const { postgres, cache, edges } = definition;
+  const { postgres, documents, cache, edges } = definition;
   const servers = [
     { kind: "database-url", server: postgres?.service },
+    { kind: "documents-url", server: documents?.service },
     { kind: "cache-url", server: cache?.service },
   ];
   return servers.flatMap(({ kind, server = kind }) =>
@@ -115,6 +148,9 @@ export const createdDatabasesAreListed: Check = (definition) =>
       ...(connects(definition, name)
         ? []
         : [{ path, is, want: `an edge from ${name} to PostgreSQL` }]),
+      ...(definition.postgres?.databasesConfig === undefined
+        ? [{ path, is, want: "a databasesConfig of PostgreSQL, which it reads the name from" }]
+        : []),
     ];
   });
 
@@ -122,8 +158,10 @@ export const createdDatabasesAreListed: Check = (definition) =>
 export const secretChecks: readonly Check[] = [
   secretVariablesNameKeys,
   everySecretIsRead,
-  serverFindsItsCredentials,
+  ownSecretsAreReadByOne,
+  serversFindTheirCredentials,
   databaseValuesHaveADatabase,
+  documentsValuesHaveADatabase,
   cacheValuesHaveACacheOnly,
   authoritiesAreNotDefined,
   urlReadersHaveEdges,

@@ -1,10 +1,11 @@
 import type { PostgresDefinition, SystemDefinition } from "./definition";
 
-/** Everything of a system that runs as pods: its PostgreSQL with the backup's, its cache, its services and its jobs, in that order. */
+/** Everything of a system that runs as pods: its data services with the backup's, its services and its jobs, in that order. */
 export function workloadNames(definition: SystemDefinition): readonly string[] {
-  const { postgres, cache, services, jobs } = definition;
+  const { postgres, documents, cache, services, jobs } = definition;
   return [
     ...(postgres ? [postgres.service, ...backupNames(postgres)] : []),
+    ...(documents ? [documents.service] : []),
     ...(cache ? [cache.service] : []),
     ...services.map(({ name }) => name),
     ...jobs.map(({ name }) => name),

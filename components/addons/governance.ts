@@ -3,7 +3,7 @@ import * as core from "@pulumi/kubernetes/core/v1";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
 import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
-import type { PlatformNeeds, TenantNeed } from "../../config/needs";
+import type { IdentityNeed, PlatformNeeds, RoleNeed, TenantNeed } from "../../config/needs";
 import { SECRET_STORE } from "../../systems/definition";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
@@ -42,7 +42,8 @@ export class Governance extends pulumi.ComponentResource {
     this.isolate();
     this.admitDelivery();
     for (const account of this.accounts()) this.addServiceAccount(account);
-    this.addSecretStore();
+    for (const role of args.tenant.roles) this.addRole(role);
+    for (const reader of this.readers()) this.addSecretStore(reader);
     this.addAliases();
     this.registerOutputs();
   }
@@ -105,15 +106,18 @@ export class Governance extends pulumi.ComponentResource {
   }
 
   private accounts(): readonly string[] {
-    const { tenant, needs } = this.args;
-    const readers = needs.identities.filter(({ namespace }) => namespace === tenant.namespace);
     return [
       ...new Set([
-        ...tenant.serviceAccounts,
-        ...readers.map(({ serviceAccount }) => serviceAccount),
+        ...this.args.tenant.serviceAccounts,
+        ...this.readers().map(({ serviceAccount }) => serviceAccount),
         DELIVERY_ACCOUNT,
       ]),
     ];
+  }
+
+  private readers(): readonly IdentityNeed[] {
+    const { tenant, needs } = this.args;
+    return needs.identities.filter(({ namespace }) => namespace === tenant.namespace);
   }
 
   /** No pod gets a token that it does not ask for: no workload here talks to the API server. */
@@ -131,16 +135,44 @@ export class Governance extends pulumi.ComponentResource {
     );
   }
 
-  private addSecretStore(): void {
-    const { tenant, platform, externalSecrets } = this.args;
-    const provider = platform.secretStore.providers[tenant.system];
+  /** Reading named Secrets of its own is all that an account of a workload may ask of the API server. */
+  private addRole({ role, serviceAccount, secrets }: RoleNeed): void {
+    const metadata = this.metadata(role);
+    const named = { resources: ["secrets"], resourceNames: [...secrets] };
+    // An empty list of names would stand for every Secret.
+    const rules = secrets.length === 0 ? [] : [{ apiGroups: [""], ...named, verbs: ["get"] }];
+    const { metadata: bound } = new Role(
+      `${this.name}-${role}`,
+      { metadata, rules },
+      { parent: this },
+    );
+    new RoleBinding(
+      `${this.name}-${role}-binding`,
+      {
+        metadata,
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: bound.name },
+        subjects: [
+          {
+            kind: "ServiceAccount",
+            name: serviceAccount,
+            namespace: this.args.tenant.namespace,
+          },
+        ],
+      },
+      { parent: this },
+    );
+  }
+
+  private addSecretStore({ namespace, serviceAccount, store }: IdentityNeed): void {
+    const { platform, externalSecrets } = this.args;
+    const provider = platform.secretStore.providers[identityKey(namespace, serviceAccount)];
     if (provider === undefined) return;
     new CustomResource(
-      `${this.name}-secret-store`,
+      `${this.name}-secret-store${store === SECRET_STORE ? "" : `-${store}`}`,
       {
         apiVersion: CHARTS.externalSecrets.apiVersion,
         kind: "SecretStore",
-        metadata: this.metadata(SECRET_STORE),
+        metadata: this.metadata(store),
         spec: { provider },
       },
       { parent: this, dependsOn: externalSecrets },
@@ -152,6 +184,10 @@ export class Governance extends pulumi.ComponentResource {
     const { tenant, needs, platform } = this.args;
     const aliases = [
       ...needs.databases.map((need) => ({ need, to: platform.databases[need.name]?.aliasOf })),
+      ...needs.documentDatabases.map((need) => ({
+        need,
+        to: platform.documentDatabases[need.name]?.aliasOf,
+      })),
       ...needs.caches.map((need) => ({ need, to: platform.caches[need.name]?.aliasOf })),
     ];
     for (const { need, to: externalName } of aliases) {

@@ -1,7 +1,6 @@
 import type { Provider } from "@pulumi/kubernetes/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../config/needs";
-import type { SystemName } from "../../systems/definition";
 
 /** What every cloud receives, beside its own settings: the needs of one cluster. */
 export interface CloudPlatformArgs<Settings> {
@@ -21,6 +20,8 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly secretStore: SecretStoreAccess;
   /** Keyed by `DatabaseNeed.name`: one for each need. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  /** Keyed by `DocumentDatabaseNeed.name`: one for each need. */
+  readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
   /** Keyed by `CacheNeed.name`: one for each need. */
   readonly caches: Readonly<Record<string, CacheAccess>>;
   /** Keyed by {@link identityKey}: one for each need that the cloud gives an identity; none where it has none to give. */
@@ -67,6 +68,26 @@ export interface DatabaseAccess {
   readonly aliasOf: pulumi.Output<string> | undefined;
 }
 
+/** How a document database is reached: a server that speaks MongoDB's protocol. */
+export interface DocumentDatabaseAccess {
+  /** The real host, as TLS verification wants it. */
+  readonly host: pulumi.Output<string>;
+  /** TCP port. */
+  readonly port: number;
+  /** Who connects, known to the database `admin`. */
+  readonly user: string;
+  /** Always a secret. */
+  readonly password: pulumi.Output<string>;
+  /** Name of the one database that the user works in. */
+  readonly database: string;
+  /** PEM of the authorities that the server's certificate is checked against; undefined when it speaks without TLS. */
+  readonly caCertificate: pulumi.Output<string> | undefined;
+  /** Target of the alias Service in the tenant's namespace; undefined when Argo CD delivers the server itself. */
+  readonly aliasOf: pulumi.Output<string> | undefined;
+  /** Options of a connection string that a client cannot do without, beside the file with the authorities. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
 /** How a cache is reached: a server that speaks Redis's protocol. */
 export interface CacheAccess {
   /** The real host. */
@@ -100,10 +121,10 @@ export interface SecretStoreAccess {
   /** Under which people find the store: a namespace, a project, a vault. */
   readonly name: pulumi.Output<string>;
   /**
-   * Keyed by system: `spec.provider` of the SecretStore through which that tenant's reader reaches its entries, and only those.
-   * One for each system that has secrets.
+   * Keyed by {@link identityKey}: `spec.provider` of the SecretStore through which that reader reaches its entries, and only those.
+   * One for each identity that reads secrets.
    */
-  readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
+  readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 }
 
 /** The block of one provider of External Secrets, under its name. */
@@ -117,7 +138,7 @@ export interface WorkloadIdentity {
   readonly podLabels: Readonly<Record<string, string>>;
 }
 
-/** Key of an identity in {@link CloudPlatform.identities}. */
+/** Key of an identity in {@link CloudPlatform.identities}, and of its way to the secret store. */
 export function identityKey(namespace: string, serviceAccount: string): string {
   return `${namespace}/${serviceAccount}`;
 }

@@ -1,18 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretNeed } from "../../config/needs";
-import { DATABASE_CA_FILE, type SecretValue } from "../../systems/definition";
+import { DATABASE_CA_FILE, DOCUMENTS_CA_FILE, type SecretValue } from "../../systems/definition";
 import { isProtected, type Guard } from "../protection";
-import type { CacheAccess, CloudPlatform, DatabaseAccess } from "./contract";
+import type {
+  CacheAccess,
+  CloudPlatform,
+  DatabaseAccess,
+  DocumentDatabaseAccess,
+} from "./contract";
 
 /** The data services of a cluster, by the names of their needs. */
-export type DataServices = Pick<CloudPlatform, "databases" | "caches">;
+export type DataServices = Pick<CloudPlatform, "databases" | "documentDatabases" | "caches">;
 
 /** What the values of an entry are made from. */
 export interface SecretValuesArgs {
   /** The entry and its shape. */
   readonly need: SecretNeed;
-  /** Where values that are not born here come from: it has the database and the cache that the need names. */
+  /** Where values that are not born here come from: it has the data services that the need names. */
   readonly data: DataServices;
   /** Decides whether the values born here survive every change of the program but a named consent. */
   readonly guard: Guard;
@@ -20,7 +25,7 @@ export interface SecretValuesArgs {
 
 /**
  * The values of one entry of the secret store, the same on every cloud: some are born here, once, and the others are composed
- * from the system's database and cache. All are secret.
+ * from the system's data services. All are secret.
  */
 export class SecretValues extends pulumi.ComponentResource {
   /** Keyed as in {@link SecretNeed.values}. */
@@ -51,6 +56,8 @@ type ComposedValue = Exclude<SecretValue, { kind: "random-bytes" }>;
 /** One value that the data services decide. */
 function composed(value: ComposedValue, { need, data }: SecretValuesArgs): pulumi.Output<string> {
   const database = (): DatabaseAccess => named(need, "database", data.databases);
+  const documents = (): DocumentDatabaseAccess =>
+    named(need, "documentDatabase", data.documentDatabases);
   const cache = (): CacheAccess => named(need, "cache", data.caches);
   switch (value.kind) {
     case "database-user":
@@ -63,8 +70,18 @@ function composed(value: ComposedValue, { need, data }: SecretValuesArgs): pulum
       return databaseUrl(database(), value.database);
     case "database-ca":
       return authorityOf(need, database());
+    case "documents-user":
+      return pulumi.output(documents().user);
+    case "documents-password":
+      return documents().password;
+    case "documents-url":
+      return documentsUrl(documents());
+    case "documents-ca":
+      return authorityOf(need, documents());
     case "cache-url":
       return cacheUrl(cache());
+    case "cache-password":
+      return cache().authToken ?? pulumi.output("");
     case "cache-ca":
       return authorityOf(need, cache());
   }
@@ -81,6 +98,19 @@ export function databaseUrl(server: DatabaseAccess, database: string): pulumi.Ou
 }
 
 /**
+ * A connection string of MongoDB's clients. Users are known to the database `admin`, wherever they work. Nothing in it is escaped,
+ * for the same reasons as above.
+ */
+export function documentsUrl(server: DocumentDatabaseAccess): pulumi.Output<string> {
+  const { user, password, host, port, database, caCertificate, options } = server;
+  const authority = caCertificate === undefined ? {} : { tlsCAFile: DOCUMENTS_CA_FILE };
+  const query = Object.entries({ authSource: "admin", ...options, ...authority })
+    .map(([option, value]) => `${option}=${value}`)
+    .join("&");
+  return pulumi.interpolate`mongodb://${user}:${password}@${host}:${port}/${database}?${query}`;
+}
+
+/**
  * A URL of Redis's clients, `rediss` where the server has a certificate. No parameter of such a URL names the
  * authority: clients read it from the file that is mounted for them.
  */
@@ -93,7 +123,7 @@ export function cacheUrl(server: CacheAccess): pulumi.Output<string> {
 
 function named<Access>(
   need: SecretNeed,
-  kind: "database" | "cache",
+  kind: "database" | "documentDatabase" | "cache",
   services: Readonly<Record<string, Access>>,
 ): Access {
   const access = services[need[kind] ?? ""];
@@ -103,7 +133,7 @@ function named<Access>(
 
 function authorityOf(
   { entry }: SecretNeed,
-  { caCertificate }: DatabaseAccess | CacheAccess,
+  { caCertificate }: DatabaseAccess | DocumentDatabaseAccess | CacheAccess,
 ): pulumi.Output<string> {
   if (caCertificate === undefined)
     throw new Error(`${entry} asks who signed for a server without TLS`);

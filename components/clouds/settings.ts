@@ -19,6 +19,10 @@ export interface CloudTraits {
   readonly managedServices: boolean;
   /** Whether its controllers see the files of the machine that deploys, a `file` repository for one. */
   readonly sharesFiles: boolean;
+  /** Whether it runs document databases among them. */
+  readonly managedDocuments: boolean;
+  /** What parts the names of its secret store's entries: a slash where the store has paths. */
+  readonly secretPathSeparator: "/" | "-";
   /** What its StorageClass of each kind is called. */
   readonly storageClasses: Readonly<Record<StorageKind, string>>;
   /** Who scrapes the metrics of workloads and watches their alerts, which decides the kinds that are rendered for it. */
@@ -30,30 +34,39 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
   gcp: {
     managedServices: true,
     sharesFiles: false,
+    managedDocuments: false,
+    secretPathSeparator: "-",
     storageClasses: { standard: "standard-rwo", encrypted: "encrypted" },
     metrics: "google-managed-prometheus",
   },
   aws: {
     managedServices: true,
     sharesFiles: false,
+    managedDocuments: true,
+    secretPathSeparator: "/",
     storageClasses: { standard: "gp3", encrypted: "encrypted" },
     metrics: "none",
   },
   azure: {
     managedServices: true,
     sharesFiles: false,
+    managedDocuments: false,
+    secretPathSeparator: "-",
     storageClasses: { standard: "managed-csi", encrypted: "encrypted" },
     metrics: "none",
   },
   local: {
     managedServices: false,
     sharesFiles: true,
+    managedDocuments: false,
+    secretPathSeparator: "-",
     storageClasses: { standard: "standard", encrypted: "standard" },
     metrics: "none",
   },
 };
 
-/** Names of the clouds that run databases and registries. */
-export const CLOUDS_WITH_SERVICES: readonly CloudName[] = CLOUD_SETTINGS.map(
-  ({ shape }) => shape.cloud.value,
-).filter((cloud) => CLOUD_TRAITS[cloud].managedServices);
+/** Names of the clouds that run what a trait stands for. */
+export function cloudsWith(trait: "managedServices" | "managedDocuments"): readonly CloudName[] {
+  const names = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
+  return names.filter((cloud) => CLOUD_TRAITS[cloud][trait]);
+}

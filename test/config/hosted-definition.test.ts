@@ -2,28 +2,31 @@ import assert from "node:assert/strict";
 import { hostedDefinition } from "../../config/hosted-definition";
 import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
-import { smallestService, smallestSystem } from "../support/specs";
+import {
+  smallestCache,
+  smallestDocuments,
+  smallestService,
+  smallestSystem,
+} from "../support/specs";
 
 const variable = (secret: string) => ({ variable: secret.toUpperCase(), secret, key: "url" });
 
 /** A service that reads a database's URL, a cache's, and something of its own. */
 const definition: SystemDefinition = {
   ...smallestSystem,
-  cache: {
-    service: "cache",
-    image: { name: "cache", tag: "1" },
-    port: 6379,
-    memoryMiB: 64,
-    resources: smallestService.resources,
-    wave: 0,
-  },
+  documents: smallestDocuments,
+  cache: smallestCache,
   secrets: [
     { name: "database", values: { url: { kind: "database-url", database: "one" } } },
+    { name: "pages", values: { url: { kind: "documents-url" } } },
     { name: "cache-access", values: { url: { kind: "cache-url" } } },
     { name: "own", values: { url: { kind: "random-bytes", bytes: 32 } } },
   ],
   services: [
-    { ...smallestService, secretVariables: ["database", "cache-access", "own"].map(variable) },
+    {
+      ...smallestService,
+      secretVariables: ["database", "pages", "cache-access", "own"].map(variable),
+    },
   ],
   edges: [...smallestSystem.edges, { from: "web", to: "cache", port: 6379 }],
 };
@@ -33,21 +36,34 @@ const secretsOf = ({ secrets }: SystemDefinition): Record<string, string[]> =>
 
 describe("a system as it is hosted", () => {
   it("is as defined where the cluster runs everything", () => {
-    const hosted = hostedDefinition(definition, { postgres: "in-cluster", cache: "in-cluster" });
+    const hosted = hostedDefinition(definition, {
+      postgres: "in-cluster",
+      documents: "in-cluster",
+      cache: "in-cluster",
+    });
     assert.deepEqual(hosted, definition);
   });
 
   it("has an authority beside each URL of a managed server, and beside nothing else", () => {
-    const hosted = hostedDefinition(definition, { postgres: "managed", cache: "managed" });
+    const hosted = hostedDefinition(definition, {
+      postgres: "managed",
+      documents: "managed",
+      cache: "managed",
+    });
     assert.deepEqual(secretsOf(hosted), {
       database: ["url", "database-ca.crt"],
+      pages: ["url", "documents-ca.crt"],
       "cache-access": ["url", "cache-ca.crt"],
       own: ["url"],
     });
   });
 
   it("takes no dumps of a server that its cloud backs up", () => {
-    const { postgres, edges } = hostedDefinition(craftique, { postgres: "managed", cache: "none" });
+    const { postgres, edges } = hostedDefinition(craftique, {
+      postgres: "managed",
+      documents: undefined,
+      cache: "none",
+    });
     assert.equal(postgres?.backup, undefined);
     assert.deepEqual(
       edges.filter(({ to }) => to === "postgres").map(({ from }) => from),
@@ -56,10 +72,17 @@ describe("a system as it is hosted", () => {
   });
 
   it("knows nothing of its cache where there is none", () => {
-    const hosted = hostedDefinition(definition, { postgres: "in-cluster", cache: "none" });
+    const hosted = hostedDefinition(definition, {
+      postgres: "in-cluster",
+      documents: "in-cluster",
+      cache: "none",
+    });
     assert.equal(hosted.cache, undefined);
-    assert.deepEqual(secretsOf(hosted), { database: ["url"], own: ["url"] });
-    assert.deepEqual(hosted.services[0]?.secretVariables, ["database", "own"].map(variable));
+    assert.deepEqual(secretsOf(hosted), { database: ["url"], pages: ["url"], own: ["url"] });
+    assert.deepEqual(
+      hosted.services[0]?.secretVariables,
+      ["database", "pages", "own"].map(variable),
+    );
     assert.deepEqual(hosted.edges, smallestSystem.edges);
   });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { hosting, hostings } from "../../config/hosting";
+import { hosting, hostings, managedServices, renderedServices } from "../../config/hosting";
 import { PROFILES } from "../../config/profiles";
 import { systems } from "../../systems";
 import type { SystemDefinition } from "../../systems/definition";
 import {
+  smallestCache,
   smallestCluster,
+  smallestDocuments,
   smallestHosting,
   smallestSpec,
   smallestSystem,
@@ -57,22 +59,27 @@ describe("hosting", () => {
   });
 
   it("has a cache where the file names one, and the system knows one", () => {
-    const { postgres } = withPostgres;
-    const withCache: SystemDefinition = {
-      ...smallestSystem,
-      cache: postgres && {
-        service: "cache",
-        image: postgres.image,
-        port: 6379,
-        memoryMiB: 64,
-        resources: postgres.resources,
-        wave: 0,
-      },
-    };
+    const withCache: SystemDefinition = { ...smallestSystem, cache: smallestCache };
     const hosted = { ...smallestHosting, cache: "in-cluster" } as const;
     assert.equal(hosting(smallestSpec, hosted, withCache).cache, "in-cluster");
     assert.equal(hosting(smallestSpec, smallestHosting, withCache).cache, "none");
     assert.equal(hosting(smallestSpec, hosted, smallestSystem).cache, "none");
+  });
+
+  it("takes the profile's choice for a cache that the system needs", () => {
+    const needing = { ...smallestSystem, cache: { ...smallestCache, required: true } } as const;
+    const standard = specWith({ environment: { profile: "standard" } });
+    assert.equal(hosting(smallestSpec, smallestHosting, needing).cache, "in-cluster");
+    assert.equal(hosting(standard, smallestHosting, needing).cache, "managed");
+  });
+
+  it("takes the profile's document database unless the file names one", () => {
+    const documented = { ...smallestSystem, documents: smallestDocuments };
+    const standard = specWith({ environment: { profile: "standard" } });
+    const named = { ...smallestHosting, documents: "in-cluster" } as const;
+    assert.equal(hosting(standard, smallestHosting, documented).documents, "managed");
+    assert.equal(hosting(standard, named, documented).documents, "in-cluster");
+    assert.equal(hosting(standard, named, smallestSystem).documents, undefined);
   });
 
   it("takes the system's registry unless the file names one", () => {
@@ -126,5 +133,35 @@ describe("hostings", () => {
 
   it("is empty for a cluster that the environment does not have", () => {
     assert.deepEqual(names("other"), []);
+  });
+});
+
+describe("the data services of a hosting", () => {
+  const everything: SystemDefinition = {
+    ...withPostgres,
+    documents: smallestDocuments,
+    cache: { ...smallestCache, required: true },
+  };
+  const standard = specWith({ environment: { profile: "standard" } });
+
+  it("are the cluster's, each with a folder", () => {
+    const here = hosting(smallestSpec, smallestHosting, everything);
+    assert.deepEqual(managedServices(here), []);
+    assert.deepEqual(renderedServices(here), ["postgres", "documents", "cache"]);
+  });
+
+  it("are the cloud's, with a folder for the list of databases alone", () => {
+    const elsewhere = hosting(standard, smallestHosting, everything);
+    assert.deepEqual(managedServices(elsewhere), ["postgres", "documents", "cache"]);
+    assert.deepEqual(renderedServices(elsewhere), ["postgres"]);
+  });
+
+  it("have no folder where nothing reads that list", () => {
+    const { postgres } = everything;
+    const unread = {
+      ...everything,
+      postgres: postgres && { ...postgres, databasesConfig: undefined },
+    };
+    assert.deepEqual(renderedServices(hosting(standard, smallestHosting, unread)), []);
   });
 });

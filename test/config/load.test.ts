@@ -41,7 +41,7 @@ describe("loadEnvironment", () => {
     const { laptop } = loadEnvironment().clusters;
     assert.deepEqual(laptop?.cloud === "local" && [laptop.context, Object.keys(laptop.systems)], [
       "plane",
-      ["craftique", "secumsg"],
+      ["craftique", "craftista", "secumsg"],
     ]);
   });
 

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { NAME_LIMITS, type NameLimit } from "../../components/naming";
-import { platformNeeds, SECRET_READER } from "../../config/needs";
+import { platformNeeds } from "../../config/needs";
+import { SECRET_READER } from "../../config/secret-needs";
 import { SYSTEM_NAMES, type SystemDefinition } from "../../systems/definition";
 import {
   smallestCluster,
+  smallestDocuments,
   smallestHosting,
   smallestService,
   smallestSpec,
@@ -93,6 +95,7 @@ describe("platformNeeds", () => {
         system: "todo",
         namespace: "todo-local",
         serviceAccounts: ["db", "web", "migrate"],
+        roles: [],
         quota: smallestSystem.quota.minimal,
       },
     ]);
@@ -121,17 +124,41 @@ describe("platformNeeds", () => {
     });
   }
 
+  it("asks for a document database by the names that its clients use", () => {
+    const documented = { ...todo, documents: smallestDocuments };
+    assert.deepEqual(needs(documented).documentDatabases, [
+      {
+        name: "todo-documents",
+        system: "todo",
+        namespace: "todo-local",
+        service: "documents",
+        database: "pages",
+        user: "app",
+        hosting: "in-cluster",
+      },
+    ]);
+    const [tenant] = needs(documented, { documents: "managed" }).tenants;
+    assert.ok(!tenant?.serviceAccounts.includes("documents"));
+  });
+
   it("names an entry for each secret, and the database of those that read from it", () => {
     const [credentials, web] = todo.secrets;
     assert.deepEqual(needs(todo).secrets, [
       {
         entry: "todo-db-credentials",
+        store: "platform",
         system: "todo",
         secret: "db-credentials",
         values: credentials?.values,
         database: "todo-db",
       },
-      { entry: "todo-web-secret", system: "todo", secret: "web-secret", values: web?.values },
+      {
+        entry: "todo-web-secret",
+        store: "platform",
+        system: "todo",
+        secret: "web-secret",
+        values: web?.values,
+      },
     ]);
   });
 
@@ -141,6 +168,7 @@ describe("platformNeeds", () => {
         system: "todo",
         namespace: "todo-local",
         serviceAccount: SECRET_READER,
+        store: "platform",
         readsSecrets: ["todo-db-credentials", "todo-web-secret"],
       },
     ]);

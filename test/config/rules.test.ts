@@ -4,9 +4,6 @@ import {
   brokenRules,
   everyClusterHostsASystem,
   hostsAreUnique,
-  managedCacheHasACloud,
-  managedPostgresHasACloud,
-  managedRegistryHasACloud,
   systemsAreHostedOnce,
   theNameIsShortAndPlain,
   thereIsACluster,
@@ -26,7 +23,6 @@ const withClusters = (clusters: EnvironmentSpec["clusters"]): EnvironmentSpec =>
   ...smallestSpec,
   clusters,
 });
-const elsewhere = "a cluster on one of gcp, aws, azure, for the local cloud cannot host it";
 
 describe("theNameIsShortAndPlain", () => {
   for (const [name, fine] of [
@@ -114,98 +110,6 @@ describe("hostsAreUnique", () => {
         want: "another host than that of secumsg",
       },
     ]);
-  });
-});
-
-describe("managedPostgresHasACloud", () => {
-  it("accepts a managed PostgreSQL where the cloud has one", () => {
-    const hosted = { secumsg: { ...smallestHosting, postgres: "managed" } } as const;
-    const spec = withClusters({ main: { ...gcpCluster, systems: hosted } });
-    assert.deepEqual(managedPostgresHasACloud(spec, systems), []);
-  });
-
-  it("accepts an in-cluster PostgreSQL anywhere", () => {
-    assert.deepEqual(managedPostgresHasACloud(smallestSpec, systems), []);
-  });
-
-  it("refuses a managed one on a cloud without it, and names the clouds that have it", () => {
-    const spec = specWith({ hosting: { postgres: "managed" } });
-    assert.deepEqual(managedPostgresHasACloud(spec, systems), [
-      {
-        path: `${at}.laptop.systems.secumsg.postgres`,
-        is: "managed",
-        want: `in-cluster, or ${elsewhere}`,
-      },
-    ]);
-  });
-
-  it("refuses it for a system that has no definition yet", () => {
-    const hosted = { todo: { ...smallestHosting, postgres: "managed" } } as const;
-    const spec = withClusters({ main: { ...smallestCluster, systems: hosted } });
-    assert.equal(managedPostgresHasACloud(spec, {}).length, 1);
-  });
-
-  it("says so when the profile, not the file, asks for it", () => {
-    const spec = specWith({ environment: { profile: "standard" } });
-    const [problem] = managedPostgresHasACloud(spec, systems);
-    assert.equal(problem?.is, "managed by default in profile standard");
-  });
-
-  it("leaves a system without PostgreSQL to any profile", () => {
-    const hosted = { craftista: smallestHosting };
-    const spec: EnvironmentSpec = {
-      ...withClusters({ main: { ...smallestCluster, systems: hosted } }),
-      profile: "standard",
-    };
-    assert.deepEqual(managedPostgresHasACloud(spec, { craftista: smallestSystem }), []);
-  });
-});
-
-describe("managedCacheHasACloud", () => {
-  const hosted = { secumsg: { ...smallestHosting, cache: "managed" } } as const;
-
-  it("accepts a managed cache where the cloud has one", () => {
-    const spec = withClusters({ main: { ...gcpCluster, systems: hosted } });
-    assert.deepEqual(managedCacheHasACloud(spec, systems), []);
-  });
-
-  it("refuses one where the cloud has none", () => {
-    const spec = withClusters({ main: { ...smallestCluster, systems: hosted } });
-    assert.deepEqual(managedCacheHasACloud(spec, systems), [
-      {
-        path: `${at}.main.systems.secumsg.cache`,
-        is: "managed",
-        want: "none, in-cluster, or a cluster on one of gcp, aws, azure, for the local cloud cannot host it",
-      },
-    ]);
-  });
-});
-
-describe("managedRegistryHasACloud", () => {
-  const managed = { ...smallestSystem, name: "secumsg", registry: { kind: "managed" } } as const;
-
-  it("accepts an external registry, and a managed one where the cloud has it", () => {
-    assert.deepEqual(managedRegistryHasACloud(smallestSpec, systems), []);
-    assert.deepEqual(
-      managedRegistryHasACloud(withClusters({ main: gcpCluster }), { secumsg: managed }),
-      [],
-    );
-  });
-
-  it("refuses a managed one on a cloud without it", () => {
-    const spec = specWith({ hosting: { registry: { kind: "managed" } } });
-    assert.deepEqual(managedRegistryHasACloud(spec, systems), [
-      {
-        path: `${at}.laptop.systems.secumsg.registry.kind`,
-        is: "managed",
-        want: `external with a prefix, or ${elsewhere}`,
-      },
-    ]);
-  });
-
-  it("says so when the system, not the file, asks for it", () => {
-    const [problem] = managedRegistryHasACloud(smallestSpec, { secumsg: managed });
-    assert.equal(problem?.is, "managed by default for secumsg");
   });
 });
 

@@ -16,16 +16,17 @@ describe("placements", () => {
       storageClasses: { standard: "standard", encrypted: "standard" },
       metrics: "none",
       postgres: "in-cluster",
+      documents: undefined,
       cache: "none",
       registry: { kind: "external", prefix: "ghcr.io/klickk/secumsg-server" },
       imageUpdates: true,
       placeholders: { environment: "local", host: "secumsg.example" },
       ingress: { className: "nginx", namespace: "ingress-nginx" },
       acme: false,
-      entries: {
-        "postgres-credentials": "secumsg-postgres-credentials",
-        "auth-secret": "secumsg-auth-secret",
-        "gateway-secret": "secumsg-gateway-secret",
+      sources: {
+        "postgres-credentials": { entry: "secumsg-postgres-credentials", store: "platform" },
+        "auth-secret": { entry: "secumsg-auth-secret", store: "platform" },
+        "gateway-secret": { entry: "secumsg-gateway-secret", store: "platform" },
       },
     });
   });

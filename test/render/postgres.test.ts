@@ -57,10 +57,12 @@ describe("the in-cluster PostgreSQL", () => {
   });
 
   it("is announced by a list of its databases", () => {
-    assert.deepEqual(databaseList(placement, postgres).data, {
+    assert.deepEqual(databaseList(placement, postgres)[0]?.data, {
       AUTH_DB: "auth_db",
       KEYS_DB: "keys_db",
       MESSAGES_DB: "messages_db",
     });
+    const unread = { ...postgres, databasesConfig: undefined };
+    assert.deepEqual(databaseList(placement, unread), []);
   });
 });

@@ -5,6 +5,7 @@ import type {
   CacheAccess,
   CloudPlatform,
   DatabaseAccess,
+  DocumentDatabaseAccess,
   IngressAccess,
   SecretStoreAccess,
   WorkloadIdentity,
@@ -39,6 +40,23 @@ export function managedDatabase(changes: Partial<DatabaseAccess> = {}): Database
   };
 }
 
+/** A managed document database, as a cloud would return it. */
+export function managedDocuments(
+  changes: Partial<DocumentDatabaseAccess> = {},
+): DocumentDatabaseAccess {
+  return {
+    host: pulumi.output("documents.example"),
+    port: 27017,
+    user: "app",
+    password: pulumi.secret("hunter2"),
+    database: "one",
+    caCertificate: pulumi.output("PEM of the document database's authority"),
+    aliasOf: pulumi.output("documents.example"),
+    options: { tls: "true" },
+    ...changes,
+  };
+}
+
 /** A managed cache, as a cloud would return it. */
 export function managedCache(changes: Partial<CacheAccess> = {}): CacheAccess {
   return {
@@ -61,6 +79,7 @@ export class StubPlatform extends pulumi.ComponentResource implements CloudPlatf
   public readonly registry = { prefix: pulumi.output("registry.example/images") };
   public readonly secretStore: SecretStoreAccess;
   public readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
   public readonly caches: Readonly<Record<string, CacheAccess>>;
   public readonly identities: Readonly<Record<string, WorkloadIdentity>>;
   public readonly ingress: IngressAccess;
@@ -70,6 +89,7 @@ export class StubPlatform extends pulumi.ComponentResource implements CloudPlatf
     super("slipway:test:Platform", "stub");
     this.secretStore = parts.secretStore ?? { name: pulumi.output("vault"), providers: {} };
     this.databases = parts.databases ?? {};
+    this.documentDatabases = parts.documentDatabases ?? {};
     this.caches = parts.caches ?? {};
     this.identities = parts.identities ?? {};
     this.ingress = parts.ingress ?? { address: undefined, serviceAnnotations: {} };

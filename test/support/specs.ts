@@ -1,6 +1,11 @@
 import { gcpSettings } from "../../components/clouds/gcp/settings";
 import type { ClusterSpec, EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
-import type { ServiceDefinition, SystemDefinition } from "../../systems/definition";
+import type {
+  CacheDefinition,
+  DocumentsDefinition,
+  ServiceDefinition,
+  SystemDefinition,
+} from "../../systems/definition";
 
 /** The smallest thing that SecuMsg can be hosted with. */
 export const smallestHosting: HostedSystem = { host: "secumsg.example" };
@@ -66,6 +71,30 @@ export const smallestService: ServiceDefinition = {
   probes: { readinessPath: "/ready", livenessPath: "/live" },
   resources: requirements,
   wave: 0,
+};
+
+/** The smallest document database. */
+export const smallestDocuments: DocumentsDefinition = {
+  service: "documents",
+  image: { name: "docker.io/library/mongo", public: true, tag: "7" },
+  database: "pages",
+  user: "app",
+  credentials: "documents-credentials",
+  claim: "documents-data",
+  storageGiB: 1,
+  storageClass: "standard",
+  resources: requirements,
+  wave: -1,
+};
+
+/** The smallest cache. */
+export const smallestCache: CacheDefinition = {
+  service: "cache",
+  image: { name: "docker.io/library/redis", public: true, tag: "7" },
+  port: 6379,
+  memoryMiB: 32,
+  resources: requirements,
+  wave: -1,
 };
 
 /** The smallest system: one service behind an Ingress, without data. */

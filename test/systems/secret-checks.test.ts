@@ -9,7 +9,7 @@ import {
   databaseValuesHaveADatabase,
   everySecretIsRead,
   secretVariablesNameKeys,
-  serverFindsItsCredentials,
+  serversFindTheirCredentials,
   urlReadersHaveEdges,
 } from "../../systems/secret-checks";
 import { smallestService, smallestSystem } from "../support/specs";
@@ -43,7 +43,7 @@ describe("secret checks", () => {
   it("refuse credentials that the server cannot start from", () => {
     const user = { kind: "random-bytes", bytes: 8 } as const;
     const secrets = [{ name: "postgres-credentials", values: { user } }];
-    assert.deepEqual(serverFindsItsCredentials({ ...secumsg, secrets }), [
+    assert.deepEqual(serversFindTheirCredentials({ ...secumsg, secrets }), [
       {
         path: "secrets.postgres-credentials.values.user",
         is: "random-bytes",
@@ -55,7 +55,7 @@ describe("secret checks", () => {
         want: "database-password",
       },
     ]);
-    assert.deepEqual(serverFindsItsCredentials(smallestSystem), []);
+    assert.deepEqual(serversFindTheirCredentials(smallestSystem), []);
   });
 
   it("refuse values of a database where there is none", () => {

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
-import type { CacheAccess, DatabaseAccess } from "../contract";
+import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
 import { inClusterCache } from "../in-cluster-cache";
 import { InClusterDatabase } from "../in-cluster-database";
+import { InClusterDocumentDatabase } from "../in-cluster-document-database";
 import type { DataServices } from "../secret-values";
 import { GcpCache } from "./cache";
 import { GcpDatabase } from "./database";
@@ -27,6 +28,8 @@ export interface GcpDataServicesArgs {
 /** Every database and cache of a cluster. Managed ones wait for the network and for nothing else: never for the cluster. */
 export class GcpDataServices extends pulumi.ComponentResource implements DataServices {
   public readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  /** All in the cluster: Google Cloud runs no MongoDB, and a configuration that asks for one is refused. */
+  public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
   public readonly caches: Readonly<Record<string, CacheAccess>>;
 
   public constructor(
@@ -39,6 +42,7 @@ export class GcpDataServices extends pulumi.ComponentResource implements DataSer
     const managed = [...needs.databases, ...needs.caches].some(isManaged);
     const way = managed ? this.addWay() : undefined;
     this.databases = this.addDatabases(way);
+    this.documentDatabases = this.addDocumentDatabases();
     this.caches = this.addCaches(way);
     this.registerOutputs();
   }
@@ -63,6 +67,17 @@ export class GcpDataServices extends pulumi.ComponentResource implements DataSer
             ? new GcpDatabase(name, { ...access, need }, { parent: this })
             : new InClusterDatabase(name, { need, guard: needs }, { parent: this });
         return [need.name, database];
+      }),
+    );
+  }
+
+  private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
+    const { needs } = this.args;
+    return Object.fromEntries(
+      needs.documentDatabases.map((need) => {
+        const name = `${this.name}-${need.name}`;
+        const args = { need, guard: needs };
+        return [need.name, new InClusterDocumentDatabase(name, args, { parent: this })];
       }),
     );
   }

@@ -24,6 +24,7 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
   public readonly registry: GcpRegistry;
   public readonly secretStore: GcpSecretStore;
   public readonly databases: CloudPlatform["databases"];
+  public readonly documentDatabases: CloudPlatform["documentDatabases"];
   public readonly caches: CloudPlatform["caches"];
   public readonly identities: CloudPlatform["identities"];
   public readonly ingress: GcpIngress;
@@ -55,7 +56,11 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
     });
 
     const data = new GcpDataServices(`${name}-data`, { ...common, network }, here);
-    ({ databases: this.databases, caches: this.caches } = data);
+    ({
+      databases: this.databases,
+      documentDatabases: this.documentDatabases,
+      caches: this.caches,
+    } = data);
     this.secretStore = new GcpSecretStore(
       `${name}-secrets`,
       { ...common, project, data, cluster: this.cluster },

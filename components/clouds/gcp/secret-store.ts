@@ -3,10 +3,9 @@ import { SecretIamMember } from "@pulumi/gcp/secretmanager/secretIamMember";
 import { SecretVersion } from "@pulumi/gcp/secretmanager/secretVersion";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
-import type { SystemName } from "../../../systems/definition";
 import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
-import type { SecretStoreAccess, SecretStoreProvider } from "../contract";
+import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
 import type { GcpCluster } from "./cluster";
 import { workloadPrincipal, type GcpProject } from "./project";
@@ -32,7 +31,7 @@ export interface GcpSecretStoreArgs {
 /** Secret Manager: an entry for each Secret, and for each entry the one service account that may read it. */
 export class GcpSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
   public readonly name: pulumi.Output<string>;
-  public readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
+  public readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 
   public constructor(
     name: string,
@@ -50,7 +49,10 @@ export class GcpSecretStore extends pulumi.ComponentResource implements SecretSt
     }
     this.name = pulumi.output(settings.project);
     this.providers = Object.fromEntries(
-      needs.identities.map((reader) => [reader.system, this.provider(reader)]),
+      needs.identities.map((reader) => [
+        identityKey(reader.namespace, reader.serviceAccount),
+        this.provider(reader),
+      ]),
     );
     this.registerOutputs({ name: this.name });
   }
@@ -95,7 +97,7 @@ export class GcpSecretStore extends pulumi.ComponentResource implements SecretSt
     );
   }
 
-  /** The provider block of a tenant's SecretStore: External Secrets asks GKE for a token of that tenant's reader. */
+  /** The provider block of a tenant's SecretStore: External Secrets asks GKE for a token of its reader. */
   private provider({ serviceAccount }: IdentityNeed): SecretStoreProvider {
     const { settings, cluster } = this.args;
     return {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CacheAccess, CloudPlatform, CloudPlatformArgs } from "../contract";
 import { inClusterCache } from "../in-cluster-cache";
 import { InClusterDatabase } from "../in-cluster-database";
+import { InClusterDocumentDatabase } from "../in-cluster-document-database";
 import { LocalCluster } from "./cluster";
 import { localIdentities } from "./identity";
 import { localIngress } from "./ingress";
@@ -15,6 +16,7 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
   public readonly registry = localRegistry;
   public readonly secretStore: LocalSecretStore;
   public readonly databases: Readonly<Record<string, InClusterDatabase>>;
+  public readonly documentDatabases: Readonly<Record<string, InClusterDocumentDatabase>>;
   public readonly caches: Readonly<Record<string, CacheAccess>>;
   public readonly identities = localIdentities;
   public readonly ingress = localIngress;
@@ -34,6 +36,16 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
         new InClusterDatabase(`${name}-${need.name}`, { need, guard: needs }, { parent: this }),
       ]),
     );
+    this.documentDatabases = Object.fromEntries(
+      needs.documentDatabases.map((need) => [
+        need.name,
+        new InClusterDocumentDatabase(
+          `${name}-${need.name}`,
+          { need, guard: needs },
+          { parent: this },
+        ),
+      ]),
+    );
     this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, inClusterCache(need)]));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
@@ -44,6 +56,7 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
       cluster: this.cluster,
       secretStore: this.secretStore,
       databases: this.databases,
+      documentDatabases: this.documentDatabases,
       caches: this.caches,
     });
   }

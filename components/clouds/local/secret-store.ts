@@ -2,10 +2,10 @@ import { Namespace, Secret } from "@pulumi/kubernetes/core/v1";
 import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/needs";
-import type { SystemName } from "../../../systems/definition";
+import { SECRET_READER } from "../../../config/secret-needs";
 import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../../labels";
 import { isProtected } from "../../protection";
-import type { SecretStoreAccess, SecretStoreProvider } from "../contract";
+import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
 
 /** The namespace that serves as the store: one Secret for each entry. No workload runs in it. */
@@ -24,7 +24,7 @@ export interface LocalSecretStoreArgs {
 /** A namespace as secret store, read through External Secrets' `kubernetes` provider. */
 export class LocalSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
   public readonly name: pulumi.Output<string>;
-  public readonly providers: Readonly<Partial<Record<SystemName, SecretStoreProvider>>>;
+  public readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 
   public constructor(
     name: string,
@@ -41,11 +41,19 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     );
     for (const need of needs.secrets) this.addEntry(`${name}-${need.entry}`, need, args, namespace);
     for (const reader of needs.identities) {
-      this.admitReader(`${name}-${reader.system}-reader`, reader, args, namespace);
+      this.admitReader(
+        `${name}-${reader.system}-${reader.serviceAccount}`,
+        reader,
+        args,
+        namespace,
+      );
     }
     this.name = namespace.metadata.name;
     this.providers = Object.fromEntries(
-      needs.identities.map((reader) => [reader.system, provider(reader, args.apiServer)]),
+      needs.identities.map((reader) => [
+        identityKey(reader.namespace, reader.serviceAccount),
+        provider(reader, args.apiServer),
+      ]),
     );
     this.registerOutputs({ name: this.name });
   }
@@ -75,7 +83,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     );
   }
 
-  /** Lets a tenant's reader get that tenant's entries by name: it can list nothing and see nobody else's. */
+  /** Lets a reader get its own entries by name: it can list nothing and see nobody else's. */
   private admitReader(
     name: string,
     { system, namespace, serviceAccount, readsSecrets }: IdentityNeed,
@@ -91,7 +99,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     const role = new Role(
       name,
       { metadata, rules: [{ apiGroups: [""], ...entries, verbs: ["get"] }] },
-      { parent: this },
+      { parent: this, aliases: [{ name: former(name) }] },
     );
     new RoleBinding(
       `${name}-binding`,
@@ -100,10 +108,13 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
         roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
         subjects: [{ kind: "ServiceAccount", name: serviceAccount, namespace }],
       },
-      { parent: this },
+      { parent: this, aliases: [{ name: former(`${name}-binding`) }] },
     );
   }
 }
+
+/** The name of a tenant's one reader while no tenant had several. */
+const former = (name: string): string => name.replace(`-${SECRET_READER}`, "-reader");
 
 /**
  * The provider block of a tenant's SecretStore. External Secrets asks the API server what the reader may do before it calls the

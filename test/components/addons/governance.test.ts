@@ -8,6 +8,7 @@ import {
   inCluster,
   managedCache,
   managedDatabase,
+  managedDocuments,
   needsOf,
   StubPlatform,
 } from "../../support/platforms";
@@ -17,7 +18,7 @@ type Parts = ConstructorParameters<typeof StubPlatform>[0];
 
 const store = {
   name: pulumi.output("vault"),
-  providers: { secumsg: { vault: { server: "https://vault.example" } } },
+  providers: { "secumsg/secret-reader": { vault: { server: "https://vault.example" } } },
 };
 
 async function govern(
@@ -97,9 +98,43 @@ describe("a tenant's place", () => {
   it("reads its secrets through the block that its platform gives, once the operator is there", async () => {
     const resources = await govern();
     const found = only(resources, "kubernetes:external-secrets.io/v1:SecretStore");
-    assert.deepEqual(found.inputs["spec"], { provider: store.providers.secumsg });
+    assert.deepEqual(found.inputs["spec"], { provider: store.providers["secumsg/secret-reader"] });
     const operator = only(resources, "pulumi:providers:kubernetes", "stub");
     assert.ok(found.dependsOn.includes(operator.urn));
+  });
+
+  it("tells apart the services that have secrets of their own, in rights and in stores", async () => {
+    const own = { role: "auth-role", serviceAccount: "auth-sa", secrets: ["auth-secret"] };
+    const idle = { role: "keys-role", serviceAccount: "keys-sa", secrets: [] };
+    const needs = needsOf();
+    const [tenant] = needs.tenants;
+    assert.ok(tenant);
+    const reader = {
+      system: "secumsg",
+      namespace: "secumsg",
+      serviceAccount: "auth-sa",
+      store: "auth",
+      readsSecrets: ["secumsg/local/auth/auth-secret"],
+    } as const;
+    const provider = { vault: { role: "auth" } };
+    const resources = await govern(
+      { secretStore: { ...store, providers: { "secumsg/auth-sa": provider } } },
+      { ...needs, tenants: [{ ...tenant, roles: [own, idle] }], identities: [reader] },
+    );
+    const secretStore = only(resources, "kubernetes:external-secrets.io/v1:SecretStore");
+    assert.equal((secretStore.inputs["metadata"] as { name: string }).name, "auth");
+    assert.deepEqual(secretStore.inputs["spec"], { provider });
+    assert.ok(resources.some(({ name }) => name === "t-account-auth-sa"));
+    assert.ok(resources.every(({ name }) => name !== "t-account-secret-reader"));
+    const rbac = "kubernetes:rbac.authorization.k8s.io/v1";
+    assert.deepEqual(only(resources, `${rbac}:Role`, "t-auth-role").inputs["rules"], [
+      { apiGroups: [""], resources: ["secrets"], resourceNames: ["auth-secret"], verbs: ["get"] },
+    ]);
+    assert.deepEqual(only(resources, `${rbac}:Role`, "t-keys-role").inputs["rules"], []);
+    const binding = only(resources, `${rbac}:RoleBinding`, "t-auth-role-binding");
+    assert.deepEqual(binding.inputs["subjects"], [
+      { kind: "ServiceAccount", name: "auth-sa", namespace: "secumsg" },
+    ]);
   });
 
   it("has no store when its platform gives none", async () => {
@@ -129,6 +164,26 @@ describe("a tenant's place", () => {
     const { inputs } = only(await govern({ caches }, needs), "kubernetes:core/v1:Service");
     assert.equal((inputs["metadata"] as { name: string }).name, "redis");
     assert.deepEqual(inputs["spec"], { type: "ExternalName", externalName: "cache.example" });
+  });
+
+  it("calls a managed document database by the name that an in-cluster one would have", async () => {
+    const need = {
+      name: "secumsg-documents",
+      system: "secumsg",
+      namespace: "secumsg",
+      service: "documents",
+      database: "pages",
+      user: "app",
+      hosting: "managed",
+    } as const;
+    const documentDatabases = { "secumsg-documents": managedDocuments() };
+    const needs = { ...needsOf(), documentDatabases: [need] };
+    const { inputs } = only(
+      await govern({ documentDatabases }, needs),
+      "kubernetes:core/v1:Service",
+    );
+    assert.equal((inputs["metadata"] as { name: string }).name, "documents");
+    assert.deepEqual(inputs["spec"], { type: "ExternalName", externalName: "documents.example" });
   });
 
   it("cannot be deleted by mistake in production, with the data in it", async () => {

@@ -68,9 +68,20 @@ for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
       }
     });
 
-    it("lets each system with secrets read its own, through its reader", async () => {
-      const readers = needs.identities.map(({ system }) => system).sort();
-      assert.deepEqual(Object.keys(platform.secretStore.providers).sort(), readers);
+    it("answers every need of a document database and of a cache", () => {
+      for (const [answers, asked] of [
+        [platform.documentDatabases, needs.documentDatabases],
+        [platform.caches, needs.caches],
+      ] as const) {
+        assert.deepEqual(Object.keys(answers).sort(), asked.map(({ name }) => name).sort());
+      }
+    });
+
+    it("lets each reader of secrets read its own", async () => {
+      const readers = needs.identities.map((need) =>
+        identityKey(need.namespace, need.serviceAccount),
+      );
+      assert.deepEqual(Object.keys(platform.secretStore.providers).sort(), readers.sort());
       assert.ok((await valueOf(platform.secretStore.name)).length > 0);
     });
 

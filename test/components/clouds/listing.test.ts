@@ -5,7 +5,7 @@ import {
   AVAILABLE_CLOUDS,
   CLOUD_SETTINGS,
   CLOUD_TRAITS,
-  CLOUDS_WITH_SERVICES,
+  cloudsWith,
 } from "../../../components/clouds/settings";
 
 const CLOUDS = resolve(__dirname, "../../../components/clouds");
@@ -33,7 +33,7 @@ describe("the clouds' folders", () => {
   it("give files of the same role the same name, in every cloud that runs services", () => {
     const shared = ["cache", "cluster", "database", "identity", "ingress", "network", "platform"];
     const roles = [...shared, "registry", "secret-store", "settings"].map((role) => `${role}.ts`);
-    for (const cloud of CLOUDS_WITH_SERVICES.filter((name) => complete.includes(name))) {
+    for (const cloud of cloudsWith("managedServices").filter((name) => complete.includes(name))) {
       const files = readdirSync(join(CLOUDS, cloud));
       assert.deepEqual(
         roles.filter((role) => !files.includes(role)),

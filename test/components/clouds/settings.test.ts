@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { CLOUD_SETTINGS, CLOUDS_WITH_SERVICES } from "../../../components/clouds/settings";
+import { CLOUD_SETTINGS, cloudsWith } from "../../../components/clouds/settings";
 
 const accepts = (value: object): boolean =>
   CLOUD_SETTINGS.some((settings) => settings.safeParse(value).success);
 
-describe("CLOUDS_WITH_SERVICES", () => {
-  it("names the clouds that run databases and registries", () => {
-    assert.deepEqual(CLOUDS_WITH_SERVICES, ["gcp", "aws", "azure"]);
+describe("cloudsWith", () => {
+  it("names the clouds that run databases and registries, and those that run document databases", () => {
+    assert.deepEqual(cloudsWith("managedServices"), ["gcp", "aws", "azure"]);
+    assert.deepEqual(cloudsWith("managedDocuments"), ["aws"]);
   });
 });
 

@@ -15,7 +15,8 @@ async function build(
   changes: Partial<PlatformNeeds> = {},
 ): Promise<{ store: GcpSecretStore; resources: readonly Registered[] }> {
   const harness = await Harness.install();
-  const data = { databases: { "secumsg-postgres": managedDatabase() }, caches: {} };
+  const databases = { "secumsg-postgres": managedDatabase() };
+  const data = { databases, documentDatabases: {}, caches: {} };
   const cluster = {
     clusterName: pulumi.output("main-1234567"),
     controlPlane: new Provider("control-plane"),
@@ -87,6 +88,7 @@ describe("Secret Manager", () => {
       system: "todo",
       namespace: "todo",
       serviceAccount: "secret-reader",
+      store: "platform",
       readsSecrets: ["secumsg-auth-secret"],
     } as const;
     const { resources } = await build({ identities: [reader] });
@@ -101,7 +103,7 @@ describe("Secret Manager", () => {
     const { store } = await build();
     assert.equal(await valueOf(store.name), "acme-secumsg");
     assert.deepEqual(await valueOf(pulumi.output(store.providers)), {
-      secumsg: {
+      "secumsg/secret-reader": {
         gcpsm: {
           projectID: "acme-secumsg",
           auth: {

@@ -10,7 +10,8 @@ describe("a local secret store", () => {
   let resources: readonly Registered[];
   beforeEach(async () => {
     const harness = await Harness.install();
-    const data = { databases: { "secumsg-postgres": managedDatabase() }, caches: {} };
+    const databases = { "secumsg-postgres": managedDatabase() };
+    const data = { databases, documentDatabases: {}, caches: {} };
     const apiServer = "https://api.example";
     store = new LocalSecretStore("s", { needs: needsOf(), data, apiServer }, inCluster());
     resources = await harness.settle();
@@ -22,8 +23,8 @@ describe("a local secret store", () => {
       "kubernetes:core/v1:Secret s-secumsg-auth-secret",
       "kubernetes:core/v1:Secret s-secumsg-gateway-secret",
       "kubernetes:core/v1:Secret s-secumsg-postgres-credentials",
-      "kubernetes:rbac.authorization.k8s.io/v1:Role s-secumsg-reader",
-      "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding s-secumsg-reader-binding",
+      "kubernetes:rbac.authorization.k8s.io/v1:Role s-secumsg-secret-reader",
+      "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding s-secumsg-secret-reader-binding",
       "pulumi:providers:kubernetes cluster",
       "pulumi:providers:random random",
       "random:index/randomBytes:RandomBytes s-secumsg-auth-secret-values-SIGNING_KEY",
@@ -69,7 +70,7 @@ describe("a local secret store", () => {
   it("is read through the API server, as the reader", async () => {
     assert.equal(await valueOf(store.name), STORE);
     assert.deepEqual(store.providers, {
-      secumsg: {
+      "secumsg/secret-reader": {
         kubernetes: {
           remoteNamespace: STORE,
           server: {

@@ -1,0 +1,58 @@
+import type { AlertDefinition, ServiceDefinition } from "../definition";
+import { catalogue, frontend, recommendation, voting } from "./services";
+
+/*
+ * CT-96; figures own. The counters of requests are what Prometheus' client libraries call them by default; those of the cluster
+ * are kube-state-metrics'.
+ */
+
+const errors = 'sum(rate(http_requests_total{job="frontend",code=~"5.."}[5m]))';
+const requests = 'sum(rate(http_requests_total{job="frontend"}[5m]))';
+const slowest =
+  'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="frontend"}[5m])))';
+
+/** Without one of these a part of the page is missing. */
+function down({ name }: ServiceDefinition): AlertDefinition {
+  return {
+    name: `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}Down`,
+    expression: `absent(up{job="${name}"} == 1)`,
+    forMinutes: 5,
+    severity: "critical",
+    summary: `No pod of ${name} answers to its metrics.`,
+  };
+}
+
+/** What people hear of: that something is down, wrong, slow or short of something. */
+export const alerts: readonly AlertDefinition[] = [
+  ...[frontend, catalogue, voting, recommendation].map(down),
+  {
+    name: "FrontendErrors",
+    expression: `${errors} / ${requests} > 0.05`,
+    forMinutes: 10,
+    severity: "critical",
+    summary: "More than one in twenty requests to the frontend fails.",
+  },
+  {
+    name: "FrontendSlow",
+    expression: `${slowest} > 1`,
+    forMinutes: 15,
+    severity: "warning",
+    summary: "One in twenty requests to the frontend takes longer than a second.",
+  },
+  {
+    name: "PodsCrash",
+    expression:
+      'sum by (pod) (kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}) > 0',
+    forMinutes: 10,
+    severity: "warning",
+    summary: "A pod starts again and again: out of memory, or out of order.",
+  },
+  {
+    name: "ScaledToTheLimit",
+    expression:
+      "kube_horizontalpodautoscaler_status_current_replicas == kube_horizontalpodautoscaler_spec_max_replicas",
+    forMinutes: 30,
+    severity: "warning",
+    summary: "A service has as many pods as it may have, and may need more.",
+  },
+];
