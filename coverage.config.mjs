@@ -14,7 +14,7 @@ const endToEnd = [
   /^embedded\/rehearsal\/(canary-hunt|git-server|git-service|leaks|planes|rehearsal|rehearse)\.ts$/,
   /^embedded\/rehearsal\/phases\/(destroy|drift|noop|phase)\.ts$/,
   /^promotion\/command\.ts$/,
-  /^scripts\/(bench|diff-env|local|promote|rehearse|rollback|set-image)\.ts$/,
+  /^scripts\/(bench|check-workflows|diff-env|local|promote|rehearse|rollback|set-image)\.ts$/,
 ];
 const source =
   /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;

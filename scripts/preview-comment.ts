@@ -13,7 +13,7 @@ import { stick } from "../preview/sticky";
 import { treeChanges } from "../preview/tree-changes";
 
 /** What is given on the command line besides the stack. */
-interface Options {
+export interface Options {
   readonly preview: string;
   readonly base?: string;
   readonly post?: number;
@@ -23,7 +23,17 @@ interface Options {
 
 const root = resolve(__dirname, "..");
 
-async function run(environment: string, options: Options): Promise<void> {
+/**
+ * What `npm run preview-comment` does.
+ *
+ * @param say - Gets what is printed.
+ * @throws Error when it cannot post, or when something stateful goes without a consent.
+ */
+export async function run(
+  environment: string,
+  options: Options,
+  say: (text: string) => void,
+): Promise<void> {
   const { preview, base, post, summary, failOnUnconsented = false } = options;
   const spec = readEnvironment(root, environment);
   const digest = readDigest(readFileSync(preview, "utf8"));
@@ -37,11 +47,11 @@ async function run(environment: string, options: Options): Promise<void> {
   });
   if (summary !== undefined) appendFileSync(summary, `${comment}\n`);
   if (post === undefined) {
-    console.log(comment);
+    say(comment);
   } else {
     const board = pullRequestComments(await repositoryOf(process.env), post);
     const done = await stick(board, commentMark(environment), comment);
-    console.log(`The comment on ${environment} in pull request ${post} is ${done}.`);
+    say(`The comment on ${environment} in pull request ${post} is ${done}.`);
   }
   if (!failOnUnconsented) return;
   // What cannot be read cannot have been consented to.
@@ -55,18 +65,20 @@ function pullRequest(text: string): number {
   return Number(text);
 }
 
-new Command("npm run preview-comment --")
-  .description("Says what an update would do, from what pulumi preview --json wrote.")
-  .argument("<stack>", "the stack: the name in Pulumi.<name>.yaml")
-  .requiredOption("--preview <file>", "what pulumi preview --json wrote")
-  .option("--base <commit>", "compare the rendered tree with that of this commit")
-  .option("--post <number>", "put it on this pull request instead of printing it", pullRequest)
-  .option("--summary <file>", "append it to this file too, GitHub's summary of the job")
-  .option("--fail-on-unconsented", "exit with 1 when something stateful goes without a consent")
-  .showHelpAfterError()
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
+if (require.main === module) {
+  new Command("npm run preview-comment --")
+    .description("Says what an update would do, from what pulumi preview --json wrote.")
+    .argument("<stack>", "the stack: the name in Pulumi.<name>.yaml")
+    .requiredOption("--preview <file>", "what pulumi preview --json wrote")
+    .option("--base <commit>", "compare the rendered tree with that of this commit")
+    .option("--post <number>", "put it on this pull request instead of printing it", pullRequest)
+    .option("--summary <file>", "append it to this file too, GitHub's summary of the job")
+    .option("--fail-on-unconsented", "exit with 1 when something stateful goes without a consent")
+    .showHelpAfterError()
+    .action((environment: string, options: Options) => run(environment, options, console.log))
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    });
+}

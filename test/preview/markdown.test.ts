@@ -7,8 +7,11 @@ import { HOSTILE } from "./hostile";
 function inner(text: string): string {
   const [, fence = "", within = ""] = /^(`+)(.*?[^`])\1$/su.exec(text) ?? [];
   assert.notEqual(fence, "", text);
-  const fences = within.match(/`+/g) ?? [];
-  assert.ok(!fences.includes(fence), text);
+  const fences = within.matchAll(/`+/g);
+  assert.ok(
+    [...fences].every(([run]) => run !== fence),
+    text,
+  );
   return within;
 }
 
