@@ -22,6 +22,7 @@ const application = z.looseObject({
                     name: z.string(),
                     hookType: z.string().optional(),
                     hookPhase: z.string().optional(),
+                    images: z.array(z.string()).default([]),
                   }),
                 )
                 .nullish(),
@@ -57,7 +58,10 @@ export interface Evidence {
   readonly operation: { readonly phase: string; readonly message: string } | undefined;
   /** The hooks of that sync: migrations, smoke and integration tests. */
   readonly hooks: readonly { readonly name: string; readonly phase: string }[];
-  /** Every image of its pods, as they name it. */
+  /**
+   * Images that Argo CD names: of its pods where its project lets Argo CD look at pods, and of what its last sync deployed. Some may
+   * be missing.
+   */
   readonly images: readonly string[];
 }
 
@@ -88,7 +92,7 @@ export async function evidenceOf(
     hooks: resources
       .filter(({ hookType }) => hookType !== undefined && hookType !== "")
       .map(({ name, hookPhase = "Unknown" }) => ({ name, phase: hookPhase })),
-    images: summary?.images ?? [],
+    images: [...(summary?.images ?? []), ...resources.flatMap(({ images }) => images)],
   };
 }
 

@@ -104,16 +104,26 @@ function soaked(
   };
 }
 
-/** A pod names an image with the registry before it that its Application puts there, so the ends are compared. */
+/** That an Application is Synced says so already: what Argo CD names besides must not say otherwise. */
 function runs(running: readonly ImageEntry[], evidence: readonly Evidence[]): Criterion {
   const live = evidence.flatMap(({ images }) => images);
-  const missing = running.filter((entry) => !live.some((image) => image.endsWith(ending(entry))));
-  const names = missing.map(({ name }) => name).join(", ");
+  const others = running.filter((entry) => {
+    const named = live.filter((image) => isOf(image, entry));
+    return named.length > 0 && !named.some((image) => image.endsWith(ending(entry)));
+  });
+  const known = running.filter((entry) => live.some((image) => isOf(image, entry)));
+  const names = others.map(({ name }) => name).join(", ");
   return {
-    asked: "its pods run exactly these images",
-    found: missing.length === 0 ? `${running.length} of ${running.length}` : `not ${names}`,
-    met: missing.length === 0,
+    asked: "no other images than these are seen to run",
+    found: others.length === 0 ? `${known.length} of ${running.length} seen` : `another ${names}`,
+    met: others.length === 0,
   };
+}
+
+/** Whether a pod's image has that name, the registry before it included that its Application puts there. */
+function isOf(image: string, { name, newName = name }: ImageEntry): boolean {
+  const repository = image.replace(/@.*$/, "").replace(/:[^/:]*$/, "");
+  return repository === newName || repository.endsWith(`/${newName}`);
 }
 
 function ending({ name, newName = name, newTag, digest }: ImageEntry): string {

@@ -48,6 +48,13 @@ describe("what Argo CD says of an Application", () => {
     assert.deepEqual(operation, { phase: "Failed", message: "smoke failed" });
   });
 
+  it("names the images of its pods, and of what its last sync deployed", async () => {
+    const resources = [{ kind: "Deployment", name: "web", images: ["a/web:v1"] }];
+    const operationState = { phase: "Succeeded", syncResult: { resources } };
+    const { images } = await prove({ operationState, summary: { images: ["a/db:v2"] } });
+    assert.deepEqual(images, ["a/db:v2", "a/web:v1"]);
+  });
+
   it("is nothing for an Application without a status", async () => {
     const found = await evidenceOf(parseApplication({ metadata: { name: "new" } }), () =>
       Promise.resolve("tree"),

@@ -65,13 +65,13 @@ describe("the gate", () => {
       "pods of another digest",
       { running: [{ ...image, digest: digest("b") }] },
       {},
-      /exactly these images: not a\/web$/,
+      /seen to run: another a\/web$/,
     ],
     [
       "pods of another tag, where there is no digest",
       { running: [{ name: "a/web", newTag: "v2" }] },
       {},
-      /not a\/web$/,
+      /another a\/web$/,
     ],
     [
       "development's word",
@@ -93,6 +93,12 @@ describe("the gate", () => {
       assert.deepEqual(others, []);
     });
   }
+
+  it("does not ask to see images that Argo CD does not name", () => {
+    assert.deepEqual(unmet({}, { images: ["eu.registry.example/acme/b/web:v9"] }), []);
+    const [last] = criteria({ ...args, evidence: [{ ...good, images: [] }] }).slice(-1);
+    assert.equal(last?.found, "0 of 1 seen");
+  });
 
   it("asks every Application that delivers a part of the set", () => {
     const other = { ...good, application: "shop-db-staging", health: "Progressing" };
