@@ -13,6 +13,15 @@ export function availableClusters({ clusters }: EnvironmentSpec): readonly strin
     .map(([name]) => name);
 }
 
+/** An environment with those of its clusters that can be deployed: all of them, once every cloud and system is there. */
+export function deployablePart(spec: EnvironmentSpec, systems: Systems): EnvironmentSpec {
+  const clusters = Object.entries(spec.clusters).filter(
+    ([name, cluster]) =>
+      notAvailableYet({ ...spec, clusters: { [name]: cluster } }, systems).length === 0,
+  );
+  return { ...spec, clusters: Object.fromEntries(clusters) };
+}
+
 /** Clouds and systems that an environment names and that are planned, but not built yet. */
 export function notAvailableYet(spec: EnvironmentSpec, systems: Systems): readonly Problem[] {
   const built = SYSTEM_NAMES.filter((name) => systems[name] !== undefined);

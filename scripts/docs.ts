@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { Environment } from "../components/environment";
+import { deployablePart } from "../config/availability";
+import type { EnvironmentSpec } from "../config/environment-spec";
 import { readEnvironment } from "../config/read";
+import { environmentNames } from "../config/stack-file";
 import { systems } from "../systems";
+import { Harness } from "../test/support/harness";
 import { configurationReference } from "./documents/configuration-reference";
+import { environmentPage } from "./documents/environment-picture";
 import { networkPicture } from "./documents/network-picture";
 import { overviewPicture, withPicture } from "./documents/overview-picture";
 import { pipelinesPicture } from "./documents/pipelines-picture";
@@ -14,7 +20,7 @@ import { stackFileSchema } from "./documents/stack-file-schema";
 export interface GeneratedDocument {
   /** Path from the project's root. */
   readonly file: string;
-  readonly produce: () => string;
+  readonly produce: () => string | Promise<string>;
 }
 
 const root = resolve(__dirname, "..");
@@ -26,6 +32,10 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
   ...Object.values(systems).map((definition) => ({
     file: `docs/pictures/${definition.name}-network.md`,
     produce: () => networkPicture(definition),
+  })),
+  ...environmentNames(root).map((name) => ({
+    file: `docs/pictures/environment-${name}.md`,
+    produce: () => environment(readEnvironment(root, name)),
   })),
   { file: "docs/pictures/aws-security-groups.md", produce: securityGroups },
   { file: "README.md", produce: readme },
@@ -46,23 +56,33 @@ function pipelines(): string {
   return withPicture(readFileSync(join(root, "docs/pipelines.md"), "utf8"), "pipelines", picture);
 }
 
+/** What the program registers for a stack, on those of its clusters that can be deployed. */
+async function environment(spec: EnvironmentSpec): Promise<string> {
+  const harness = await Harness.install({ stack: spec.name });
+  new Environment(spec.name, { spec: deployablePart(spec, systems), systems });
+  return environmentPage(spec.name, await harness.settle());
+}
+
 /**
  * Writes the documents whose content has changed, or with `check` nothing at all.
  *
  * @returns The files that were not as generated.
  */
-export function generate(
+export async function generate(
   root: string,
   documents: readonly GeneratedDocument[],
   { check = false }: { readonly check?: boolean },
-): readonly string[] {
-  return documents.flatMap(({ file, produce }) => {
+): Promise<readonly string[]> {
+  const different: string[] = [];
+  // One after the other: the pictures of environments take the engine's place, of which there is one.
+  for (const { file, produce } of documents) {
     const path = join(root, file);
-    const content = produce();
-    if (existsSync(path) && readFileSync(path, "utf8") === content) return [];
+    const content = await produce();
+    if (existsSync(path) && readFileSync(path, "utf8") === content) continue;
     if (!check) writeFileSync(path, content);
-    return [file];
-  });
+    different.push(file);
+  }
+  return different;
 }
 
 /** What a check says of a file that is not as generated. */
@@ -70,8 +90,8 @@ export function complaint(file: string): string {
   return `${file} is not as generated: run npm run docs, and commit what it writes.`;
 }
 
-function run({ check }: { readonly check?: boolean }): void {
-  const files = generate(root, DOCUMENTS, { check });
+async function run({ check }: { readonly check?: boolean }): Promise<void> {
+  const files = await generate(root, DOCUMENTS, { check });
   for (const file of files) console.log(check === true ? complaint(file) : file);
   process.exitCode = check === true && files.length > 0 ? 1 : 0;
 }
@@ -81,5 +101,9 @@ if (require.main === module) {
     .description("Writes the documents that are generated from the code.")
     .option("--check", "write nothing; exit with 1 when a document is not as generated")
     .action(run)
-    .parse();
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    });
 }

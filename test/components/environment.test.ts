@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { Environment } from "../../components/environment";
-import { notAvailableYet } from "../../config/availability";
-import type { EnvironmentSpec } from "../../config/environment-spec";
+import { deployablePart, notAvailableYet } from "../../config/availability";
 import { ConfigurationError } from "../../config/errors";
 import { deployable, readEnvironment } from "../../config/read";
 import { environmentNames } from "../../config/stack-file";
@@ -12,19 +11,6 @@ import { Harness, isSecret, valueOf, type Registered } from "../support/harness"
 const ROOT = resolve(__dirname, "../..");
 const specs = environmentNames(ROOT).map((name) => readEnvironment(ROOT, name));
 const planned = specs.filter((spec) => notAvailableYet(spec, systems).length > 0);
-
-/** An environment with those of its clusters that can be deployed: all of them, once every cloud and system is there. */
-function available(spec: EnvironmentSpec): EnvironmentSpec {
-  const only = (name: string): EnvironmentSpec => ({
-    ...spec,
-    clusters: Object.fromEntries(Object.entries(spec.clusters).filter(([each]) => each === name)),
-  });
-  const clusters = Object.keys(spec.clusters)
-    .map(only)
-    .filter((each) => notAvailableYet(each, systems).length === 0)
-    .map((each) => each.clusters);
-  return { ...spec, clusters: Object.assign({}, ...clusters) as EnvironmentSpec["clusters"] };
-}
 
 for (const spec of planned) {
   describe(`the environment ${spec.name}`, () => {
@@ -37,7 +23,9 @@ for (const spec of planned) {
   });
 }
 
-const built = specs.map(available).filter(({ clusters }) => Object.keys(clusters).length > 0);
+const built = specs
+  .map((spec) => deployablePart(spec, systems))
+  .filter(({ clusters }) => Object.keys(clusters).length > 0);
 
 it("can be deployed somewhere", () => {
   assert.ok(built.length > 0);
@@ -116,8 +104,12 @@ for (const spec of built) {
       const ground = inClusters.filter(
         ({ type }) => !/:(Application|CustomResourceDefinition)$/.test(type),
       );
-      for (const { dependsOn, urn } of applications) {
+      const clusterOf = ({ provider, providers }: Registered): string =>
+        [provider, ...providers].join("");
+      for (const application of applications) {
+        const { dependsOn, urn } = application;
         const missing = ground
+          .filter((each) => clusterOf(each) === clusterOf(application))
           .map((each) => each.urn)
           .filter((each) => !dependsOn.includes(each) && !each.includes("slipway:delivery:"));
         assert.deepEqual(missing, [], urn);

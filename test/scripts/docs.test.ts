@@ -21,25 +21,26 @@ describe("npm run docs", () => {
   ];
   const content = (file: string): string => readFileSync(join(project.root, file), "utf8");
 
-  it("writes what has changed or is missing, and says which files", () => {
-    assert.deepEqual(generate(project.root, documents, {}), ["old.md", "missing.md"]);
+  it("writes what has changed or is missing, and says which files", async () => {
+    assert.deepEqual(await generate(project.root, documents, {}), ["old.md", "missing.md"]);
     assert.deepEqual(["same.md", "old.md", "missing.md"].map(content), [
       "same\n",
       "new\n",
       "first\n",
     ]);
-    assert.deepEqual(generate(project.root, documents, {}), []);
+    assert.deepEqual(await generate(project.root, documents, {}), []);
   });
 
-  it("does not touch a file that is as generated", () => {
+  it("does not touch a file that is as generated", async () => {
     const file = join(project.root, "same.md");
     const before = statSync(file, { bigint: true }).mtimeNs;
-    generate(project.root, documents, {});
+    await generate(project.root, documents, {});
     assert.equal(statSync(file, { bigint: true }).mtimeNs, before);
   });
 
-  it("only names the files when it checks, and writes nothing", () => {
-    assert.deepEqual(generate(project.root, documents, { check: true }), ["old.md", "missing.md"]);
+  it("only names the files when it checks, and writes nothing", async () => {
+    const found = await generate(project.root, documents, { check: true });
+    assert.deepEqual(found, ["old.md", "missing.md"]);
     assert.equal(content("old.md"), "old\n");
   });
 
