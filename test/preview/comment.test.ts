@@ -41,6 +41,7 @@ describe("the comment on a preview", () => {
           ...{ environment: "prod", guard: production, clusters: ["craftique"] },
         }),
         at("moved-namespace", { guard: { ...production, consents: ["laptop"] } }),
+        at("protected-namespace", { guard: production }),
         at("protected-password", { guard: production }),
         at("rights-and-doors", { tree }),
       ]),

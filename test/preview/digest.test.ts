@@ -28,6 +28,10 @@ describe("reading what pulumi preview --json wrote", () => {
       "replace craftique-data-secumsg-postgres-server",
       "replace craftique-data-secumsg-postgres-user",
     ]);
+    assert.deepEqual(named(recorded("protected-namespace")), [
+      1,
+      "delete laptop-reloader-namespace",
+    ]);
     assert.deepEqual(named(recorded("rights-and-doors")), [6]);
   });
 

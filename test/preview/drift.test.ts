@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ApplicationStatus } from "../../preview/applications";
 import { driftMark, driftReport } from "../../preview/drift";
-import { aState, aStep } from "./support";
+import { aState, aStep, recorded } from "./support";
 
 const well: ApplicationStatus = {
   cluster: "main",
@@ -16,6 +16,15 @@ const report = (fields: Partial<Parameters<typeof driftReport>[0]>): string | un
 describe("the issue about drift", () => {
   it("is not there while everything is as it was left", () => {
     assert.equal(report({}), undefined);
+  });
+
+  it("reads what a refresh of the engine wrote", () => {
+    const text = report({ digest: recorded("refresh") });
+    assert.deepEqual(text?.split("\n").slice(4, -2), [
+      "- `laptop-secumsg-namespace` `kubernetes:core/v1:Namespace` differs in " +
+        '`metadata.labels["pod-security.kubernetes.io/enforce"]`.',
+      "- `laptop-secumsg-default-deny` `kubernetes:networking.k8s.io/v1:NetworkPolicy` is gone.",
+    ]);
   });
 
   it("names what is gone, what differs and in which fields, but no value", () => {

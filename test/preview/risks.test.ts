@@ -19,7 +19,7 @@ describe("the table of risks", () => {
     assert.notEqual(held.length, 0);
     const silent = held.filter(({ type }) => riskOf(type)?.stateful === undefined);
     assert.deepEqual([...new Set(silent.map(({ type }) => type))], []);
-  });
+  }).timeout(30_000);
 
   it("finds each kind of risk by the type tokens of the providers", () => {
     const kinds = (type: string): readonly string[] =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join, resolve } from "node:path";
 import { run } from "../../scripts/drift";
 
-const refresh = join(resolve(__dirname, "../.."), "test/preview/recordings/drift.json");
+const refresh = join(resolve(__dirname, "../.."), "test/preview/recordings/refresh.json");
 
 describe("npm run drift", () => {
   it("prints what has changed behind the program's back", async () => {
