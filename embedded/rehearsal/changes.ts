@@ -54,6 +54,11 @@ export function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }
 
+/** Whether a resource is part of a chart, as opposed to one that the program itself declares. */
+export function isOfChart(urn: string): boolean {
+  return (urn.split("::")[2] ?? "").includes("$kubernetes:helm.sh/v4:Chart$");
+}
+
 function byUrn({ deployment }: Checkpoint): ReadonlyMap<string, ResourceState> {
   return new Map((deployment.resources ?? []).map((resource) => [resource.urn, resource]));
 }

@@ -8,6 +8,7 @@ import type { ProcessHome } from "../plane/home";
 import { resetPlane, stopPlane } from "../plane/plane";
 import { creationSeconds } from "../plugins/cloud/sdks";
 import { CanaryHunt } from "./canary-hunt";
+import { isOfChart } from "./changes";
 import { criticalPath, timed } from "./critical-path";
 import { clusterHome, clustersOnDisk, rehearsalHome, type RehearsalHome } from "./home";
 import { makespanSeconds } from "./makespan";
@@ -108,15 +109,22 @@ export function complaints({ leftovers, canaries }: Facts): readonly string[] {
   ];
 }
 
-/** Throws a {@link UserError} if an up made more or less than the preview right before it had planned. */
+/**
+ * Throws a {@link UserError} if an up made more or less than the preview right before it had planned. What a chart consists of is not
+ * in a preview while the cluster's address is unknown: the engine asks no provider that it cannot configure yet.
+ */
 function refuseSurprise(done: readonly Done[]): void {
   const [preview, up] = done.slice(-2).map(({ outcome }) => outcome);
-  const planned = preview?.planned;
-  const created = up?.changes.created.length ?? planned;
-  if (planned !== undefined && planned !== created) {
+  if (preview?.planned === undefined || up === undefined) {
+    return;
+  }
+  const { planned } = preview;
+  const { created } = up.changes;
+  const ofCharts = created.filter(isOfChart).length;
+  if (planned > created.length || planned < created.length - ofCharts) {
     throw new UserError(
-      `The preview planned ${planned} resources, and the up created ${created ?? 0}: with nothing deployed, a preview ` +
-        "has to show everything.",
+      `The preview planned ${planned} resources, and the up created ${created.length}, ${ofCharts} of them parts of charts: with ` +
+        "nothing deployed, a preview has to show everything else.",
     );
   }
 }
@@ -158,10 +166,12 @@ function spans(
     return { resources: [], makespanSeconds: 0, criticalPathSeconds: 0, criticalPath: [] };
   }
   const resources = timed(creation.checkpoint, creationSeconds);
-  const path = criticalPath(resources);
+  // What an earlier run had made took no time in this one.
+  const made = resources.filter(({ urn }) => creation.created.includes(urn));
+  const path = criticalPath(made);
   return {
     resources: resources.map(({ urn }) => urn),
-    makespanSeconds: makespanSeconds(resources, { ...creation, timeScale }),
+    makespanSeconds: path.seconds === 0 ? 0 : makespanSeconds(made, { ...creation, timeScale }),
     criticalPathSeconds: path.seconds,
     criticalPath: path.urns,
   };

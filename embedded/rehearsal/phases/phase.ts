@@ -21,10 +21,12 @@ export interface Outcome {
   readonly retained?: readonly string[];
 }
 
-/** A stack's creation: when the engine began and ended, in milliseconds since 1970, and what it made. */
+/** A stack's creation: when the engine began and ended, in milliseconds since 1970, and the stack afterwards. */
 export interface Creation {
   readonly startMs: number;
   readonly endMs: number;
+  /** URNs of what it made. */
+  readonly created: readonly string[];
   readonly checkpoint: Checkpoint;
 }
 
@@ -41,7 +43,8 @@ export const up: Phase = async (rehearsal, signal) => {
   const startMs = Date.now();
   const outcome = await bringUp(rehearsal, signal);
   const checkpoint = await checkpointOf(rehearsal);
-  return { ...outcome, creation: { startMs, endMs: outcome.deployedMs, checkpoint } };
+  const { deployedMs: endMs, changes } = outcome;
+  return { ...outcome, creation: { startMs, endMs, created: changes.created, checkpoint } };
 };
 
 /** What it came to when a stack was brought up. */

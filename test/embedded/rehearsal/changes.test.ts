@@ -4,6 +4,7 @@ import {
   changeLines,
   changesBetween,
   isNothing,
+  isOfChart,
   nameOf,
   noChanges,
   resourceLabel,
@@ -62,5 +63,11 @@ describe("a URN", () => {
     assert.equal(typeOf(long), "kubernetes:core/v1:Secret");
     assert.equal(nameOf(long), "chart:ns/a::b");
     assert.equal(resourceLabel(long), "kubernetes:core/v1:Secret chart:ns/a::b");
+  });
+
+  it("tells what is part of a chart", () => {
+    const chart = "urn:pulumi:live::slipway::slipway:a:B$kubernetes:helm.sh/v4:Chart";
+    assert.ok(isOfChart(`${chart}$kubernetes:core/v1:Secret::shop`));
+    assert.ok(!isOfChart(`${chart}::shop`));
   });
 });
