@@ -3,20 +3,18 @@ import { readEnvironment } from "../config/read";
 import { UserError } from "../embedded/errors";
 import { criterionLines, moveLines } from "./description";
 import { criteria, isGated, type Criterion } from "./gate";
-import { readEntries, type ImageEntry } from "./image-entries";
-import { applyMoves, movesTo, type Move } from "./moves";
+import { applyMoves, type Move } from "./moves";
 import { namedReason } from "./named-reason";
 import { assertPinned } from "./pinned";
 import { baseOf, type Base, type ChangeOptions, type Project } from "./project";
+import { promotedMoves } from "./promoted-moves";
 import { promotionBody, type Promotion } from "./promotion-text";
 import { Repository } from "./repository";
 import { rerender } from "./rerender";
 import { running, type Running } from "./running";
 import { submit } from "./submit";
 import {
-  counterpart,
   folderOf,
-  imagesOf,
   movingImages,
   partsOf,
   placedSystem,
@@ -70,23 +68,12 @@ interface PromotingArgs extends Omit<PromoteArgs, "base" | "from" | "to"> {
 
 /** One promotion, step by step. */
 class Promoting {
-  /** The images that move, as `to` calls them. */
-  private readonly images: ReadonlySet<string>;
-
   public constructor(
     private readonly project: Project,
     private readonly repository: Repository,
     private readonly workspace: Workspace,
     private readonly args: PromotingArgs,
-  ) {
-    const { from, to, services } = args;
-    for (const service of services) movingImages(from, service); // it has to be known there as well
-    this.images = new Set(
-      services.length > 0
-        ? services.flatMap((service) => movingImages(to, service))
-        : partsOf(to).flatMap((part) => [...imagesOf(to, part)]),
-    );
-  }
+  ) {}
 
   public async run(): Promise<readonly string[]> {
     const { base, from, to, system, override, dryRun, replace } = this.args;
@@ -97,19 +84,20 @@ class Promoting {
     const rendered = await rerender(this.project, this.repository, this.workspace, {
       ...{ folder, overwrite: this.args.rerender === true },
     });
-    const moves = await this.moves(found);
-    const gate = this.gate(found, moves);
+    const names = { from: from.environment.name, to: to.environment.name };
+    const moves = await promotedMoves(this.repository, this.workspace, this.args, found);
     assertPinned(
       to.environment,
       moves.map(({ after }) => after),
-      `Give them one first: npm run set-image -- ${from.environment.name} ${system} <service> <name:tag@sha256:…>`,
+      `Give them one first: npm run set-image -- ${names.from} ${system} <service> <name:tag@sha256:…>`,
     );
-    const overridden = this.pass(gate, override);
     await applyMoves(this.workspace, moves);
     const tree = await this.workspace.tree(folder);
-    const changed = await this.repository.changes(base.commit, tree, folder);
-    const names = { from: from.environment.name, to: to.environment.name };
-    if (changed.length === 0) return [`${names.to} has exactly what ${names.from} runs already.`];
+    if ((await this.repository.changes(base.commit, tree, folder)).length === 0) {
+      return [`${names.to} has exactly what ${names.from} runs already.`];
+    }
+    const gate = this.gate(found, moves);
+    const overridden = this.pass(gate, override);
     const promotion: Promotion = {
       ...{ system, ...names, moves, gate, overridden, rendered, running: found },
     };
@@ -134,48 +122,6 @@ class Promoting {
     return partsOf(from).filter(
       ({ folders }) => services.length === 0 || folders.some((each) => services.includes(each)),
     );
-  }
-
-  /** For each kustomization of `to`, the entries that the one of `from` has in the commit which runs there. */
-  private async moves({ revisionOf }: Running): Promise<readonly Move[]> {
-    const { base, from, to } = this.args;
-    const sources = partsOf(from);
-    const all = partsOf(to).map(async (part) => {
-      const source = sources.find(({ folders }) =>
-        folders.some((each) => part.folders.includes(each)),
-      );
-      // What only the target has, a cache for one, stays as it is there.
-      const there = source === undefined ? new Set() : imagesOf(from, source);
-      const moving = [...imagesOf(to, part)].filter(
-        (image) =>
-          this.images.has(image) && there.has(counterpart(image, to.placement, from.placement)),
-      );
-      if (source === undefined || moving.length === 0) return [];
-      const revision = revisionOf(source.application) ?? base.commit;
-      const text = await this.repository.file(revision, source.file);
-      const entries = text === undefined ? [] : readEntries(source.file, text);
-      return movesTo(
-        this.workspace,
-        part.file,
-        moving.map((image) => this.moved(image, entries, source)),
-      );
-    });
-    return (await Promise.all(all)).flat();
-  }
-
-  private moved(image: string, entries: readonly ImageEntry[], { file }: Part): ImageEntry {
-    const { from, to } = this.args;
-    const name = counterpart(image, to.placement, from.placement);
-    const found = entries.find((entry) => entry.name === name);
-    if (!found) throw new UserError(`${file} has no image ${name}: there is nothing to promote.`);
-    const { newName } = found;
-    return {
-      ...found,
-      name: image,
-      ...(newName !== undefined && {
-        newName: counterpart(newName, from.placement, to.placement),
-      }),
-    };
   }
 
   private gate({ evidence, unread }: Running, moves: readonly Move[]): readonly Criterion[] {
