@@ -4,10 +4,16 @@ import fc from "fast-check";
 import { CLOUD_TRAITS } from "../../components/clouds/settings";
 import { renderTree, systemFolder, type Tree } from "../../render/tree";
 import { systems } from "../../systems";
+import { serviceAccountOf } from "../../systems/access";
 import { secumsg } from "../../systems/secumsg/system";
 import { assertGolden } from "../support/golden";
 import { objectsOf, podsOf, type RenderedObject } from "../support/manifests";
-import { craftiquePlacement, placementOf, secumsgPlacement } from "../support/placements";
+import {
+  craftiquePlacement,
+  craftistaPlacement,
+  placementOf,
+  secumsgPlacement,
+} from "../support/placements";
 import { smallestSystem } from "../support/specs";
 
 const render = (placement = secumsgPlacement()): Tree => renderTree(placement, () => undefined);
@@ -44,6 +50,15 @@ describe("the rendered tree", () => {
     const wanted =
       /\/(horizontal|podmonitoring|rules|ingress-|cronjob-|job-(postgres|smoke)|persistent|redis\/)/;
     assertGolden(golden("staging"), only(tree, wanted));
+  });
+
+  it("of Craftista, in the cluster and on the cloud's stores, is as its golden files", () => {
+    const inCluster = only(render(craftistaPlacement()), /\/(catalogue|mongodb|redis)\/[^/]+$/);
+    const managed = only(
+      render(craftistaPlacement(production)),
+      /\/(voting\/|craftista\/kustom|networkpolicy-|externalsecret-|job-)/,
+    );
+    assertGolden(golden("craftista"), new Map([...inCluster, ...managed]));
   });
 
   it("keeps images where each Application looks: with the system, or with each service", () => {
@@ -112,6 +127,8 @@ for (const placement of [
   secumsgPlacement(production),
   craftiquePlacement(staging),
   craftiquePlacement({ ...staging, hosting: managed }),
+  craftistaPlacement(),
+  craftistaPlacement({ environment: { name: "live", profile: "resilient" } }),
 ]) {
   const { definition, environment, namespace } = placement;
   describe(`every object of ${definition.name} in ${environment}, PostgreSQL ${placement.postgres}`, () => {
@@ -166,9 +183,10 @@ for (const placement of [
       }
     });
 
-    it("runs under the service account of its workload's name", () => {
+    it("runs under the service account of its workload", () => {
       for (const [{ metadata }, pod] of podsOf(tree)) {
-        assert.equal(pod.serviceAccountName, metadata.labels["app.kubernetes.io/name"]);
+        const workload = metadata.labels["app.kubernetes.io/name"] ?? "";
+        assert.equal(pod.serviceAccountName, serviceAccountOf(definition, workload));
       }
     });
 

@@ -19,6 +19,14 @@ export function craftiquePlacement({ environment, cluster, hosting }: Changes = 
   return only(placements(spec, "laptop", systems));
 }
 
+/** Craftista in the smallest environment, with some of that changed. */
+export function craftistaPlacement({ environment, cluster, hosting }: Changes = {}): Placement {
+  const hosted = { craftista: { host: "origami.example", ...hosting } };
+  const laptop = { ...smallestCluster, ...cluster, systems: hosted };
+  const spec = { ...smallestSpec, ...environment, clusters: { laptop } };
+  return only(placements(spec, "laptop", systems));
+}
+
 /** Any system in the smallest environment, at `web.example`. */
 export function placementOf(definition: SystemDefinition): Placement {
   const hosted = { [definition.name]: { host: "web.example" } };

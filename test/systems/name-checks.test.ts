@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { systems } from "../../systems";
 import type { SystemDefinition } from "../../systems/definition";
 import {
+  accountsBelongToOneWorkload,
   namedServicesExist,
   namesAreDnsLabels,
+  rolesHaveNamesOfTheirOwn,
   secretsHaveNamesOfTheirOwn,
   variablesComeFromOnePlace,
   workloadsHaveNamesOfTheirOwn,
@@ -29,6 +31,23 @@ describe("name checks", () => {
         [name],
       );
     }
+  });
+
+  it("refuse an account that is two workloads', and a Role of two services", () => {
+    const shared = { serviceAccount: "web", role: "web-role" };
+    const services = [
+      { ...smallestService, access: { ...shared, serviceAccount: "web-sa" } },
+      { ...smallestService, name: "voting", access: { ...shared, serviceAccount: "web-sa" } },
+    ];
+    const definition = { ...smallestSystem, services };
+    assert.deepEqual(
+      accountsBelongToOneWorkload(definition).map(({ is }) => is),
+      ["web-sa"],
+    );
+    assert.deepEqual(
+      rolesHaveNamesOfTheirOwn(definition).map(({ is }) => is),
+      ["web-role twice"],
+    );
   });
 
   it("refuse two Secrets of one name", () => {

@@ -7,12 +7,14 @@ import {
   cacheValuesHaveACacheOnly,
   createdDatabasesAreListed,
   databaseValuesHaveADatabase,
+  documentsValuesHaveADatabase,
   everySecretIsRead,
+  ownSecretsAreReadByOne,
   secretVariablesNameKeys,
   serversFindTheirCredentials,
   urlReadersHaveEdges,
 } from "../../systems/secret-checks";
-import { smallestService, smallestSystem } from "../support/specs";
+import { smallestDocuments, smallestService, smallestSystem } from "../support/specs";
 
 const secumsg = systems.secumsg as SystemDefinition;
 const serverless: SystemDefinition = { ...secumsg, postgres: undefined };
@@ -56,6 +58,45 @@ describe("secret checks", () => {
       },
     ]);
     assert.deepEqual(serversFindTheirCredentials(smallestSystem), []);
+  });
+
+  it("refuse a reader of what is another service's own", () => {
+    const values = { value: { kind: "random-bytes", bytes: 8 } } as const;
+    const secretVariables = [{ variable: "A", secret: "own", key: "value" }];
+    const access = { serviceAccount: "web-sa", role: "web-role" };
+    const definition: SystemDefinition = {
+      ...smallestSystem,
+      secrets: [{ name: "own", values }],
+      services: [
+        { ...smallestService, access, secretVariables },
+        { ...smallestService, name: "nosy", secretVariables },
+      ],
+    };
+    assert.deepEqual(ownSecretsAreReadByOne(definition), [
+      {
+        path: "services.nosy",
+        is: "a reader of own",
+        want: "a Secret of its own, for that is web's",
+      },
+    ]);
+  });
+
+  it("refuse values of a document database where there is none", () => {
+    const values = { uri: { kind: "documents-url" } } as const;
+    const secrets = [{ name: "pages", values }];
+    assert.deepEqual(
+      documentsValuesHaveADatabase({ ...smallestSystem, secrets }).map(({ is }) => is),
+      ["documents-url"],
+    );
+    const documented = { ...smallestSystem, secrets, documents: smallestDocuments };
+    assert.deepEqual(documentsValuesHaveADatabase(documented), []);
+    assert.deepEqual(
+      serversFindTheirCredentials(documented).map(({ path }) => path),
+      [
+        "secrets.documents-credentials.values.user",
+        "secrets.documents-credentials.values.password",
+      ],
+    );
   });
 
   it("refuse values of a database where there is none", () => {

@@ -5,8 +5,14 @@ import {
   applicationParts,
   syncPolicy,
 } from "../../../components/delivery/application";
+import type { Hosting } from "../../../config/hosting";
 import { TIERS } from "../../../config/environment-spec";
-import { craftiquePlacement, placementOf, secumsgPlacement } from "../../support/placements";
+import {
+  craftiquePlacement,
+  craftistaPlacement,
+  placementOf,
+  secumsgPlacement,
+} from "../../support/placements";
 import { smallestSpec, smallestSystem } from "../../support/specs";
 
 const part = { name: "secumsg-local", path: "gitops/local/secumsg" };
@@ -33,6 +39,43 @@ describe("the Applications of a system", () => {
       applicationParts(smallestSpec, stateless).map(({ name }) => name),
       ["craftista-web-local"],
     );
+  });
+});
+
+describe("the Applications of Craftista", () => {
+  const nameAndPath = (hosting: Hosting): string[] =>
+    applicationParts({ ...smallestSpec, name: hosting.placeholders.environment }, hosting).map(
+      ({ name, path }) => `${name} ${path}`,
+    );
+
+  it("are one for each service where the cloud runs its stores, twelve in three environments", () => {
+    const trial = craftistaPlacement({ environment: { name: "trial", profile: "standard" } });
+    assert.deepEqual(nameAndPath(trial), [
+      "craftista-frontend-trial gitops/trial/craftista/frontend",
+      "craftista-catalogue-trial gitops/trial/craftista/catalogue",
+      "craftista-voting-trial gitops/trial/craftista/voting",
+      "craftista-recommendation-trial gitops/trial/craftista/recommendation",
+    ]);
+  });
+
+  it("are one more for each store that the cluster runs", () => {
+    assert.deepEqual(
+      applicationParts(smallestSpec, craftistaPlacement()).map(({ folder }) => folder),
+      ["postgres", "mongodb", "redis", "frontend", "catalogue", "voting", "recommendation"],
+    );
+  });
+
+  it("belong to one project of the environment", () => {
+    const hosting = craftistaPlacement();
+    for (const each of applicationParts(smallestSpec, hosting)) {
+      const { spec } = application(smallestSpec, hosting, each, undefined) as unknown as {
+        spec: { project: string; destination: { namespace: string } };
+      };
+      assert.deepEqual(
+        [spec.project, spec.destination.namespace],
+        ["craftista-local", "craftista-local"],
+      );
+    }
   });
 });
 
