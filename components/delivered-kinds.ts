@@ -23,6 +23,8 @@ export const DELIVERED_KINDS: readonly DeliveredKind[] = [
   { group: "batch", kind: "Job", plural: "jobs" },
   { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
   { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
+  { group: "monitoring.coreos.com", kind: "PodMonitor", plural: "podmonitors" },
+  { group: "monitoring.coreos.com", kind: "PrometheusRule", plural: "prometheusrules" },
   { group: "monitoring.googleapis.com", kind: "PodMonitoring", plural: "podmonitorings" },
   { group: "monitoring.googleapis.com", kind: "Rules", plural: "rules" },
   { group: "networking.k8s.io", kind: "Ingress", plural: "ingresses" },

@@ -101,6 +101,25 @@ const ingress = z
     "The ingress controller that the cluster has already; without one, Slipway brings one.",
   );
 
+const prometheus = z
+  .strictObject({
+    namespace: dnsLabel.describe("Namespace of its pods: network policies admit it to metrics."),
+  })
+  .optional()
+  .meta({ fallback: "the cloud's own collectors, where it has some" })
+  .describe(
+    "A Prometheus that the cluster has already and an operator runs: it gets PodMonitors and PrometheusRules.",
+  );
+
+const traces = z
+  .strictObject({
+    service: dnsLabel.describe("Name of its Service, which takes OTLP over HTTP on port 4318."),
+    namespace: dnsLabel.describe("Namespace of its pods: network policies permit the way there."),
+  })
+  .optional()
+  .meta({ fallback: "traces are not sent" })
+  .describe("The OpenTelemetry collector that the cluster has already, for traces of workloads.");
+
 const pipeline = z
   .strictObject({
     repository: text(
@@ -118,6 +137,8 @@ const pipeline = z
 /** What a cluster says whatever its cloud. */
 const anyCluster = {
   ingress,
+  prometheus,
+  traces,
   certificates: issuer,
   pipeline,
   systems: z

@@ -4,25 +4,49 @@ import type { Manifest } from "./manifest";
 import { metadata, prerequisiteWave, type Metadata } from "./metadata";
 import type { Placement } from "./placement";
 
-/** `monitoring.googleapis.com/v1`, as far as it is used here: GKE brings the kind. */
-export interface PodMonitoring {
-  readonly apiVersion: "monitoring.googleapis.com/v1";
-  readonly kind: "PodMonitoring";
+type Collected = Exclude<Placement["metrics"], "none">;
+
+/** Names of the kinds through which each collector is told what to scrape and what to watch. */
+const KINDS = {
+  "google-managed-prometheus": {
+    apiVersion: "monitoring.googleapis.com/v1",
+    scraping: "PodMonitoring",
+    alerting: "Rules",
+    endpoints: "endpoints",
+  },
+  "prometheus-operator": {
+    apiVersion: "monitoring.coreos.com/v1",
+    scraping: "PodMonitor",
+    alerting: "PrometheusRule",
+    endpoints: "podMetricsEndpoints",
+  },
+} as const satisfies Readonly<Record<Collected, object>>;
+
+/** What a pod answers metrics on. */
+interface MetricsEndpoint {
+  readonly port: string;
+  readonly path: string;
+  readonly interval: string;
+}
+
+/**
+ * `PodMonitoring` of Google Cloud, which GKE brings, or `PodMonitor` of the Prometheus Operator, as far as they are used here:
+ * they differ in the name of the list of endpoints, and in where the `job` of the series comes from.
+ */
+export interface ScrapingManifest extends Manifest {
+  readonly apiVersion: string;
   readonly metadata: Metadata;
   readonly spec: {
     readonly selector: { readonly matchLabels: Labels };
-    readonly endpoints: readonly {
-      readonly port: string;
-      readonly path: string;
-      readonly interval: string;
-    }[];
+    readonly jobLabel?: string;
+    readonly endpoints?: readonly MetricsEndpoint[];
+    readonly podMetricsEndpoints?: readonly MetricsEndpoint[];
   };
 }
 
-/** `monitoring.googleapis.com/v1`: its expressions see the metrics of their own namespace only. */
-export interface Rules {
-  readonly apiVersion: "monitoring.googleapis.com/v1";
-  readonly kind: "Rules";
+/** `Rules` of Google Cloud, whose expressions see their own namespace only, or `PrometheusRule` of the operator. */
+export interface AlertingManifest extends Manifest {
+  readonly apiVersion: string;
   readonly metadata: Metadata;
   readonly spec: {
     readonly groups: readonly {
@@ -39,37 +63,43 @@ export interface Rules {
   };
 }
 
-/** Has a service's metrics scraped, where the cloud's own collectors do that: the `job` of its series is its name. */
+/** Has a service's metrics scraped, where something does that: the `job` of its series is its name. */
 export function scraping(
   placement: Placement,
   { name, wave, metricsPath }: ServiceDefinition,
-): readonly Manifest[] {
-  if (metricsPath === undefined || placement.metrics === "none") return [];
-  const monitoring: PodMonitoring = {
-    apiVersion: "monitoring.googleapis.com/v1",
-    kind: "PodMonitoring",
-    metadata: metadata(placement, { name, workload: name, wave }),
-    spec: {
-      selector: { matchLabels: selector(placement.definition, name) },
-      endpoints: [{ port: "http", path: metricsPath, interval: "30s" }],
+): readonly ScrapingManifest[] {
+  const { definition, metrics } = placement;
+  if (metricsPath === undefined || metrics === "none") return [];
+  const { apiVersion, scraping: kind, endpoints } = KINDS[metrics];
+  return [
+    {
+      apiVersion,
+      kind,
+      metadata: metadata(placement, { name, workload: name, wave }),
+      spec: {
+        ...(metrics === "prometheus-operator" && { jobLabel: "app.kubernetes.io/name" }),
+        selector: { matchLabels: selector(definition, name) },
+        [endpoints]: [{ port: "http", path: metricsPath, interval: "30s" }],
+      },
     },
-  };
-  return [monitoring];
+  ];
 }
 
 /** The system's alerts, where something evaluates them. They lie with one of its services. */
-export function alerting(placement: Placement, workload: string): readonly Manifest[] {
+export function alerting(placement: Placement, workload: string): readonly AlertingManifest[] {
   const { definition, metrics } = placement;
   const alerts = definition.alerts ?? [];
   if (alerts.length === 0 || metrics === "none") return [];
   const { name } = definition;
-  const rules: Rules = {
-    apiVersion: "monitoring.googleapis.com/v1",
-    kind: "Rules",
-    metadata: metadata(placement, { name, workload, wave: prerequisiteWave(definition) }),
-    spec: { groups: [{ name, interval: "30s", rules: alerts.map(rule) }] },
-  };
-  return [rules];
+  const { apiVersion, alerting: kind } = KINDS[metrics];
+  return [
+    {
+      apiVersion,
+      kind,
+      metadata: metadata(placement, { name, workload, wave: prerequisiteWave(definition) }),
+      spec: { groups: [{ name, interval: "30s", rules: alerts.map(rule) }] },
+    },
+  ];
 }
 
 function rule({ name, expression, forMinutes, severity, summary }: AlertDefinition) {

@@ -2,19 +2,13 @@ import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPol
 import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
 import type { INetworkPolicyPort } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort";
 import { managedServices } from "../config/hosting";
-import { INGRESS, METRICS, type Edge } from "../systems/definition";
+import { INGRESS, METRICS, TRACES, type Edge } from "../systems/definition";
 import { selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
 
-/** Namespaces of whoever scrapes metrics (Google Cloud, "Managed collection", read 2026-11-21). */
-const COLLECTORS: Readonly<Record<Placement["metrics"], readonly string[]>> = {
-  "google-managed-prometheus": ["gmp-system"],
-  none: [],
-};
-
-/** Where the clouds' private networks lie (RFC 1918); the managed server's own address is born at deployment. */
-const PRIVATE_NETWORKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+/** Namespace of Google Cloud's collectors (Google Cloud, "Managed collection", read 2026-11-21). */
+const GOOGLE_COLLECTORS = "gmp-system";
 
 /**
  * What a workload's edges permit, on its side of them: the other side's policy permits the same. The default-deny
@@ -25,7 +19,9 @@ export function networkPolicy(placement: Placement, workload: string): NetworkPo
   const inward = definition.edges
     .filter(({ to }) => to === workload)
     .filter((edge) => sources(placement, edge).length > 0);
-  const outward = definition.edges.filter(({ from }) => from === workload);
+  const outward = definition.edges
+    .filter(({ from }) => from === workload)
+    .filter((edge) => targets(placement, edge).length > 0);
   if (inward.length + outward.length === 0) return [];
   const ingress = byPort(inward).map(([port, edges]) => ({
     from: edges.flatMap((edge) => sources(placement, edge)),
@@ -57,18 +53,24 @@ function byPort(edges: readonly Edge[]): readonly (readonly [number, readonly Ed
 const tcp = (port: number): INetworkPolicyPort[] => [{ protocol: "TCP", port }];
 
 function sources(
-  { definition, ingress, metrics }: Placement,
+  { definition, ingress, metrics, prometheus }: Placement,
   { from }: Edge,
 ): INetworkPolicyPeer[] {
   if (from === INGRESS) return [namespaceCalled(ingress.namespace)];
-  if (from === METRICS) return COLLECTORS[metrics].map(namespaceCalled);
+  if (from === METRICS) {
+    const collectors = metrics === "google-managed-prometheus" ? GOOGLE_COLLECTORS : prometheus;
+    return collectors === undefined ? [] : [namespaceCalled(collectors)];
+  }
   return [pods(definition, from)];
 }
 
+/** Managed servers' own addresses are born at deployment: only the ranges that they are in are known. */
 function targets(placement: Placement, { to }: Edge): INetworkPolicyPeer[] {
+  const { definition, dataRanges, traces } = placement;
+  if (to === TRACES) return traces ? [namespaceCalled(traces.namespace)] : [];
   return managedServices(placement).includes(to)
-    ? PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }))
-    : [pods(placement.definition, to)];
+    ? dataRanges.map((cidr) => ({ ipBlock: { cidr } }))
+    : [pods(definition, to)];
 }
 
 const pods = (definition: Placement["definition"], workload: string): INetworkPolicyPeer => ({

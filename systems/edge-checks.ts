@@ -4,6 +4,8 @@ import {
   INGRESS,
   METRICS,
   POSTGRES_PORT,
+  TRACES,
+  TRACES_PORT,
   type Edge,
   type SystemDefinition,
 } from "./definition";
@@ -95,5 +97,6 @@ function listeners({
     ...(postgres ? [{ to: postgres.service, port: POSTGRES_PORT }] : []),
     ...(documents ? [{ to: documents.service, port: DOCUMENTS_PORT }] : []),
     ...(cache ? [{ to: cache.service, port: cache.port }] : []),
+    { to: TRACES, port: TRACES_PORT },
   ];
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { Frozen } from "../../config/frozen";
 import type { StorageKind } from "../../systems/definition";
 import { awsSettings } from "./aws/settings";
+import { databaseRange } from "./aws/subnets";
 import { azureSettings } from "./azure/settings";
 import { gcpSettings } from "./gcp/settings";
 import { localSettings } from "./local/settings";
@@ -11,7 +13,7 @@ export type CloudSettings = z.infer<(typeof CLOUD_SETTINGS)[number]>;
 export type CloudName = CloudSettings["cloud"];
 
 /** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
-export const AVAILABLE_CLOUDS = ["gcp", "local"] as const satisfies readonly CloudName[];
+export const AVAILABLE_CLOUDS = ["gcp", "aws", "local"] as const satisfies readonly CloudName[];
 
 /** What the rules of a configuration need to know of a cloud. */
 export interface CloudTraits {
@@ -64,6 +66,14 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     metrics: "none",
   },
 };
+
+/** Where private networks lie: RFC 1918. */
+const PRIVATE_NETWORKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/** Where a cluster's managed data services have their addresses, as far as its configuration says. */
+export function dataRanges(settings: Frozen<CloudSettings>): readonly string[] {
+  return settings.cloud === "aws" ? [databaseRange(settings.network.range)] : PRIVATE_NETWORKS;
+}
 
 /** Names of the clouds that run what a trait stands for. */
 export function cloudsWith(trait: "managedServices" | "managedDocuments"): readonly CloudName[] {

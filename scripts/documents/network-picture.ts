@@ -1,4 +1,11 @@
-import { INGRESS, METRICS, type Edge, type SystemDefinition } from "../../systems/definition";
+import { dataServices } from "../../systems/data-services";
+import {
+  INGRESS,
+  METRICS,
+  TRACES,
+  type Edge,
+  type SystemDefinition,
+} from "../../systems/definition";
 import { backupNames } from "../../systems/workloads";
 
 /** A page with the picture of who talks to whom in a system: its edge table, drawn by Mermaid. */
@@ -21,7 +28,9 @@ export function networkPicture(definition: SystemDefinition): string {
     "Each arrow is one network policy at its source and one at its target, named after the pods that they select.",
     "What no arrow shows is denied, except the way to the cluster's DNS.",
     ...(edges.some((edge) => arrow(definition, edge) === DOTTED)
-      ? ["Dotted: only where the environment has a cache, or metrics are collected."]
+      ? [
+          "Dotted: only where the environment has that cache, or somebody collects metrics or traces.",
+        ]
       : []),
     "",
   ].join("\n");
@@ -33,13 +42,16 @@ const id = (node: string): string => `n_${node.replaceAll("-", "_")}`;
 const DOTTED = "-.->";
 
 function arrow({ cache }: SystemDefinition, { from, to }: Edge): string {
-  return from === METRICS || to === cache?.service ? DOTTED : "-->";
+  const dispensable = cache?.required !== true && to === cache?.service;
+  return from === METRICS || to === TRACES || dispensable ? DOTTED : "-->";
 }
 
-function shape({ postgres, cache, jobs }: SystemDefinition, node: string): string {
+function shape(definition: SystemDefinition, node: string): string {
+  const { postgres, jobs } = definition;
   if (node === INGRESS) return '(["outside, through the ingress controller"])';
   if (node === METRICS) return '(["the collector of metrics"])';
-  if (node === postgres?.service || node === cache?.service) return `[(${node})]`;
+  if (node === TRACES) return '(["the collector of traces"])';
+  if (dataServices(definition).some(({ service }) => service === node)) return `[(${node})]`;
   const runs = [...jobs.map(({ name }) => name), ...(postgres ? backupNames(postgres) : [])];
   return runs.includes(node) ? `{{${node}}}` : `[${node}]`;
 }

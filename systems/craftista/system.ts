@@ -59,6 +59,10 @@ export const craftista: SystemDefinition = {
     { from: "metrics", to: "catalogue", port: 5000 },
     { from: "metrics", to: "voting", port: 8080 },
     { from: "metrics", to: "recommendation", port: 8080 },
+    { from: "frontend", to: "traces", port: 4318 }, // CT-96
+    { from: "catalogue", to: "traces", port: 4318 },
+    { from: "voting", to: "traces", port: 4318 },
+    { from: "recommendation", to: "traces", port: 4318 },
   ],
   // CT-31: everything comes to the frontend; paths own (CT-35).
   exposure: { service: "frontend", routes: [{ path: "/", service: "frontend" }] },

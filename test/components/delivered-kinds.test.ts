@@ -4,14 +4,15 @@ import { DELIVERED_KINDS } from "../../components/delivered-kinds";
 import { PROFILES } from "../../config/profiles";
 import { renderTree } from "../../render/tree";
 import { objectsOf } from "../support/manifests";
-import { craftiquePlacement, secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, craftistaPlacement, secumsgPlacement } from "../support/placements";
 
 describe("the delivered kinds", () => {
   it("are exactly those that rendering writes, whatever the profile", () => {
     const objects = PROFILES.flatMap((profile) => {
       const changes = { environment: { profile }, hosting: { postgres: "in-cluster" } } as const;
       const craftique = { ...craftiquePlacement(changes), ...CLOUD_TRAITS.gcp };
-      return [secumsgPlacement(changes), craftique].flatMap((placement) =>
+      const craftista = { ...craftistaPlacement(changes), metrics: "prometheus-operator" } as const;
+      return [secumsgPlacement(changes), craftique, craftista].flatMap((placement) =>
         objectsOf(renderTree(placement, () => undefined)),
       );
     });

@@ -32,7 +32,7 @@ describe("notAvailableYet", () => {
       {
         path: "slipway:environment.clusters.far.cloud",
         is: "azure, which is not available yet",
-        want: "gcp or local",
+        want: "gcp or aws or local",
       },
       {
         path: "slipway:environment.clusters.far.systems.todo",

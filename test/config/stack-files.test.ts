@@ -58,7 +58,10 @@ describe("the project's stack files", () => {
         () => deployable(spec),
         (error: ConfigurationError) => {
           assert.deepEqual(error.problems, expected);
-          assert.match(error.message, /is aws, which is not available yet +want gcp or local/);
+          assert.match(
+            error.message,
+            /is azure, which is not available yet +want gcp or aws or local/,
+          );
           return true;
         },
       );

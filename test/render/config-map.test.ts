@@ -23,4 +23,20 @@ describe("a service's configuration", () => {
     const checksums = configs.map((config) => configChecksum(placement, withConfig(config)));
     assert.equal(new Set(checksums).size, 4);
   });
+
+  it("says where traces go, to a service that sends some, where somebody takes them", () => {
+    const sends = { from: "web", to: "traces", port: 4318 };
+    const sending = placementOf({ ...smallestSystem, edges: [...smallestSystem.edges, sends] });
+    const traces = { service: "collector", namespace: "observability" };
+    const otel = ({ data }: ReturnType<typeof serviceConfig>): string[] =>
+      Object.entries(data ?? {}).map(([key, value]) => `${key}=${value}`);
+    assert.deepEqual(otel(serviceConfig({ ...sending, traces }, withConfig({}))), [
+      "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.observability.svc:4318",
+      "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+      "OTEL_SERVICE_NAME=web",
+      "OTEL_RESOURCE_ATTRIBUTES=service.namespace=craftista,deployment.environment.name=local",
+    ]);
+    assert.deepEqual(otel(serviceConfig(sending, withConfig({}))), []);
+    assert.deepEqual(otel(serviceConfig({ ...placement, traces }, withConfig({}))), []);
+  });
 });

@@ -56,6 +56,6 @@ describe("the document database in the cluster", () => {
         { name: "tmp", mountPath: "/tmp" },
       ],
     );
-    assert.equal(container?.securityContext?.readOnlyRootFilesystem, true);
+    assert.equal(container.securityContext?.readOnlyRootFilesystem, true);
   });
 });

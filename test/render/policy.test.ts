@@ -5,7 +5,7 @@ import { acmeSolverPolicy, networkPolicy } from "../../render/policy";
 import { INGRESS } from "../../systems/definition";
 import { secumsg } from "../../systems/secumsg/system";
 import { workloadNames } from "../../systems/workloads";
-import { craftiquePlacement, secumsgPlacement } from "../support/placements";
+import { craftiquePlacement, craftistaPlacement, secumsgPlacement } from "../support/placements";
 
 const placement = secumsgPlacement();
 
@@ -71,6 +71,32 @@ describe("network policies", () => {
       "auth → 172.16.0.0/12:5432",
       "auth → 192.168.0.0/16:5432",
     ]);
+  });
+
+  it("lead to the database subnets where the configuration decides those", () => {
+    const where = { ...craftistaPlacement(), documents: "managed", dataRanges: ["10.0.144.0/20"] };
+    const [policy] = networkPolicy(where as Placement, "catalogue");
+    assert.deepEqual(
+      policy?.spec?.egress?.map(({ to }) => to?.map(nameOf)),
+      [["10.0.144.0/20"]],
+    );
+  });
+
+  it("admit the cluster's own Prometheus, and let traces out to its collector", () => {
+    const traces = { service: "collector", namespace: "observability" };
+    const where = { ...craftistaPlacement(), metrics: "prometheus-operator", prometheus: "watch" };
+    const [policy] = networkPolicy({ ...where, traces } as Placement, "recommendation");
+    assert.deepEqual(
+      policy?.spec?.ingress?.flatMap(({ from }) => from?.map(nameOf)),
+      ["frontend", "watch"],
+    );
+    assert.deepEqual(
+      policy.spec.egress?.map(({ to, ports }) => [to?.map(nameOf), ports?.[0]?.port]),
+      [
+        [["redis"], 6379],
+        [["observability"], 4318],
+      ],
+    );
   });
 
   it("lead to private networks where the cache is managed, too", () => {

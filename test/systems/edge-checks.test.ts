@@ -20,8 +20,8 @@ describe("edge checks", () => {
     );
     assert.deepEqual(edgesNameWhatExists(broken), [
       { path: "edges", is: "nobody to web:8080", want: "from one of ingress, metrics, web" },
-      { path: "edges", is: "web to nobody:8080", want: "to one of web:8080" },
-      { path: "edges", is: "web to web:80", want: "to one of web:8080" },
+      { path: "edges", is: "web to nobody:8080", want: "to one of web:8080, traces:4318" },
+      { path: "edges", is: "web to web:80", want: "to one of web:8080, traces:4318" },
     ]);
   });
 

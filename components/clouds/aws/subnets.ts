@@ -39,6 +39,12 @@ export function subnetPlan(range: string, zones: readonly string[]): readonly Su
   );
 }
 
+/** The addresses of every database subnet that there can be, whatever the number of zones. */
+export function databaseRange(range: string): string {
+  const { bits, first } = LAYOUT.database;
+  return slice(range, { bits: bits - Math.log2(MOST_ZONES), first: first / MOST_ZONES }, 0);
+}
+
 /** The address of the network's resolver: the third of all. Source: VPC "DHCP option sets", read 2026-11-21. */
 export function resolverAddress(range: string): string {
   return address(numberOf(firstAddress(range)) + 2);

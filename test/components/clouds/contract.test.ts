@@ -9,8 +9,8 @@ import { Harness, isSecret, valueOf, type Registered } from "../../support/harne
 import { inCluster, needsOf } from "../../support/platforms";
 import { gcpCluster, smallestCluster, smallestSpec } from "../../support/specs";
 
-/** The smallest cluster of each cloud that can be built. */
-const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number] | "aws", ClusterSpec>> = {
+/** The smallest cluster of each available cloud. */
+const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>> = {
   gcp: gcpCluster,
   aws: awsCluster,
   local: smallestCluster,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { networkPicture } from "../../../scripts/documents/network-picture";
 import { craftique } from "../../../systems/craftique/system";
+import { craftista } from "../../../systems/craftista/system";
 import { secumsg } from "../../../systems/secumsg/system";
 import { smallestSystem } from "../../support/specs";
 
@@ -34,6 +35,10 @@ describe("the network picture", () => {
       assert.ok(picture.split("\n").includes(line), line);
     }
     assert.match(picture, /^Dotted: only where/m);
+    const craftistas = networkPicture(craftista);
+    assert.match(craftistas, /n_catalogue --> ?\|27017\| n_mongodb/);
+    assert.match(craftistas, /n_recommendation --> ?\|6379\| n_redis/);
+    assert.match(craftistas, /n_voting -\.->\|4318\| n_traces/);
     assert.doesNotMatch(networkPicture(secumsg), /Dotted/);
   });
 });

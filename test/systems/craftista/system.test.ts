@@ -50,6 +50,10 @@ describe("Craftista, as its ledger says", () => {
       "metrics → catalogue:5000",
       "metrics → voting:8080",
       "metrics → recommendation:8080",
+      "frontend → traces:4318",
+      "catalogue → traces:4318",
+      "voting → traces:4318",
+      "recommendation → traces:4318",
     ]);
   });
 
@@ -106,7 +110,7 @@ describe("Craftista, as its ledger says", () => {
   });
 
   it("has metrics of every service, and an alert for each that is down (CT-96)", () => {
-    for (const { metricsPath } of services) assert.ok(metricsPath);
+    for (const { metricsPath } of services) assert.notEqual(metricsPath, undefined);
     const names = craftista.alerts?.map(({ name }) => name) ?? [];
     assert.deepEqual(
       names.filter((name) => name.endsWith("Down")),
