@@ -32,13 +32,29 @@ export function execCredential(info: string, environment: NodeJS.ProcessEnv, now
   return JSON.stringify({ apiVersion, kind: "ExecCredential", status });
 }
 
+/**
+ * Refuses whatever is not a request for a credential: `wanted` are the words, parted by spaces, that one has in that order, side
+ * by side, among its other arguments.
+ *
+ * @throws Error that names what was asked and what can be.
+ */
+export function refuseOthers(command: string, wanted: string, asked: readonly string[]): void {
+  if (!` ${asked.join(" ")} `.includes(` ${wanted} `.replace(/^ +$/, " "))) {
+    throw new Error(
+      `${command} is a stand-in here and does nothing but "${command} ${wanted}": it was asked for "${asked.join(" ")}"`,
+    );
+  }
+}
+
 function parsed(info: string): ExecInfo {
   return info === "" ? {} : (JSON.parse(info) as ExecInfo);
 }
 
-// Stands in for `gke-gcloud-auth-plugin`.
+// Stands in for `gke-gcloud-auth-plugin`, and for `aws` as far as it is one: the launcher says which, before the client's arguments.
 if (require.main === module) {
+  const [command = "", wanted = "", ...asked] = process.argv.slice(2);
   try {
+    refuseOthers(command, wanted, asked);
     const credential = execCredential(
       process.env.KUBERNETES_EXEC_INFO ?? "",
       process.env,

@@ -4,7 +4,7 @@ import type { JsonObject } from "../json";
 import type { ResourceLog } from "../wire/engine-log";
 import { withoutMarks } from "./auto-name";
 import { unruled } from "./check";
-import { clusterNamed } from "./clusters";
+import { clusterOf } from "./clusters";
 import type { Declarations } from "./declarations";
 import { Faults } from "./faults";
 import type { Facts, SdkRules, TypeRules } from "./rules";
@@ -85,7 +85,7 @@ export class Cloud {
       provider: this.provider,
       world,
       ready: readyAt(world, this.now()),
-      cluster: (name) => clusterNamed(name, this.environment),
+      cluster: () => clusterOf(urn, this.environment),
     };
   }
 

@@ -22,11 +22,14 @@ export function readClusters(
     : (JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, ClusterEntry>>);
 }
 
-/** The cluster of that name. Throws a {@link UserError} if there are clusters and it is none of them. */
-export function clusterNamed(
-  name: string,
-  environment: NodeJS.ProcessEnv,
-): ClusterEntry | undefined {
+/** What the name of a cluster's resource ends with, whatever the cloud; before it is the cluster's own name. */
+const suffix = /-cluster$/;
+
+/**
+ * The cluster that stands for the resource of that URN. Throws a {@link UserError} if there are clusters and it is none of them.
+ */
+export function clusterOf(urn: string, environment: NodeJS.ProcessEnv): ClusterEntry | undefined {
+  const name = (urn.split("::").at(-1) ?? "").replace(suffix, "");
   const clusters = readClusters(environment);
   if (clusters !== undefined && !Object.hasOwn(clusters, name)) {
     throw new UserError(

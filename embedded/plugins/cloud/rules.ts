@@ -15,8 +15,8 @@ export interface Facts {
   readonly world: World;
   /** What is finished: the part of the world that can be used. */
   readonly ready: World;
-  /** The embedded cluster of that name. Throws if there are clusters and none has that name; `undefined` without any. */
-  cluster(name: string): ClusterEntry | undefined;
+  /** The embedded cluster that stands for the resource. Throws if there are clusters and it is none of them; `undefined` without any. */
+  cluster(): ClusterEntry | undefined;
 }
 
 /** An input that must name something that exists. */
@@ -70,6 +70,14 @@ export type Fate =
   | { readonly kind: "retained"; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 
+/** The program by which a kubeconfig of the cloud signs in. */
+export interface CredentialPlugin {
+  /** Its name on PATH. */
+  readonly command: string;
+  /** The words among its arguments that ask for a credential: a program that can do more is asked for nothing else here. */
+  readonly words: readonly string[];
+}
+
 /** One SDK. */
 export interface SdkRules {
   /** npm name without its scope, and the first part of its tokens: `gcp`. */
@@ -78,6 +86,7 @@ export interface SdkRules {
   readonly version: string;
   /** How people call the cloud. */
   readonly title: string;
+  readonly credentialPlugin: CredentialPlugin;
   readonly types: Readonly<Record<string, TypeRules>>;
   /** Answers of functions by token. */
   readonly functions: Readonly<Record<string, (facts: Facts) => JsonObject>>;

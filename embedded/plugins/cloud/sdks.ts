@@ -1,8 +1,9 @@
+import { aws } from "./aws/aws";
 import { gcp } from "./gcp/gcp";
 import type { SdkRules } from "./rules";
 
 /** The SDKs that there are rules for. */
-const sdks = { gcp } as const satisfies Readonly<Record<string, SdkRules>>;
+const sdks = { aws, gcp } as const satisfies Readonly<Record<string, SdkRules>>;
 
 /** npm name of such an SDK without its scope. */
 export type Sdk = keyof typeof sdks;

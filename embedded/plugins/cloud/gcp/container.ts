@@ -7,9 +7,6 @@ import { lastPart, locationOf, projectOf } from "./place";
 import { times } from "./times";
 import { accountType, clusterType, keyType, networkType, subnetworkType } from "./types";
 
-/** What the name of a cluster's resource ends with; before it is the cluster's own name. */
-const clusterSuffix = "-cluster";
-
 /** A version that GKE's regular channel offers (GKE release notes, 2026-11-21). */
 const version = "1.36.3-gke.1200000";
 
@@ -98,9 +95,8 @@ export const containerTypes: Readonly<Record<string, TypeRules>> = {
 
 /** Its endpoint and authority are those of the embedded control plane that stands for it, if there is one. */
 function clusterOutputs(facts: Facts, id: string): JsonObject {
-  const { inputs, urn } = facts;
-  const name = (urn.split("::").at(-1) ?? "").replace(new RegExp(`${clusterSuffix}$`), "");
-  const embedded = facts.cluster(name);
+  const { inputs } = facts;
+  const embedded = facts.cluster();
   const endpoint = embedded?.endpoint ?? publicAddress(id);
   const authority = embedded?.caCertificate ?? certificate(id);
   const masterVersion = textAt(inputs, "minMasterVersion") || version;

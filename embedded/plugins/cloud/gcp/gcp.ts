@@ -34,6 +34,7 @@ export const gcp: SdkRules = {
   sdk: "gcp",
   version: gcpPackage.pulumi.version,
   title: "Google Cloud",
+  credentialPlugin: { command: "gke-gcloud-auth-plugin", words: [] },
   types: {
     ...computeTypes,
     ...containerTypes,

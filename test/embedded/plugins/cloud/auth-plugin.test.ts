@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, it } from "mocha";
 
-import { execCredential } from "../../../../embedded/plugins/cloud/auth-plugin";
+import { execCredential, refuseOthers } from "../../../../embedded/plugins/cloud/auth-plugin";
 
 describe("execCredential", () => {
   let dir: string;
@@ -51,5 +51,22 @@ describe("execCredential", () => {
     });
     assert.throws(() => credential(two, {}), /at an address that the client leaves out/);
     assert.throws(() => execCredential("", {}, 0), /there is none$/);
+  });
+});
+
+describe("refuseOthers", () => {
+  const request = ["--region", "eu-west-1", "eks", "get-token", "--cluster-name", "shop"];
+
+  it("lets through a request for a credential", () => {
+    refuseOthers("aws", "eks get-token", request);
+    refuseOthers("gke-gcloud-auth-plugin", "", []);
+  });
+
+  it("refuses everything else", () => {
+    assert.throws(() => refuseOthers("aws", "eks get-token", ["s3", "ls"]), {
+      message:
+        'aws is a stand-in here and does nothing but "aws eks get-token": it was asked for "s3 ls"',
+    });
+    assert.throws(() => refuseOthers("aws", "eks get-token", []));
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { after, before, describe, it } from "mocha";
 
-import { clusterNamed, readClusters } from "../../../../embedded/plugins/cloud/clusters";
+import { clusterOf, readClusters } from "../../../../embedded/plugins/cloud/clusters";
 
 describe("clusters", () => {
   const shop = { endpoint: "127.0.0.1:1", caCertificate: "PEM", token: "t" };
@@ -20,17 +20,19 @@ describe("clusters", () => {
     rmSync(dir, { recursive: true });
   });
 
-  it("are found by name", () => {
-    assert.deepEqual(clusterNamed("shop", environment), shop);
+  const urnOf = (name: string): string => `urn:pulumi:dev::shop::aws:eks/cluster:Cluster::${name}`;
+
+  it("are found by the name of their resource", () => {
+    assert.deepEqual(clusterOf(urnOf("shop-cluster"), environment), shop);
   });
 
   it("are none where no file is named", () => {
     assert.equal(readClusters({}), undefined);
-    assert.equal(clusterNamed("shop", {}), undefined);
+    assert.equal(clusterOf(urnOf("shop-cluster"), {}), undefined);
   });
 
   it("must be there under that name if there are any", () => {
-    assert.throws(() => clusterNamed("toString", environment), {
+    assert.throws(() => clusterOf(urnOf("toString"), environment), {
       name: "UserError",
       message: 'no embedded cluster is called "toString": SLIPWAY_CLUSTERS has shop',
     });

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 
 import { describe, it } from "mocha";
 
+import { Declarations } from "../../../../embedded/plugins/cloud/declarations";
 import { creationSeconds, rulesOf, sdkNames } from "../../../../embedded/plugins/cloud/sdks";
 import { parsePath } from "../../../../embedded/plugins/property-path";
-import { declarations } from "../../../support/fake-cloud";
 
 describe("creationSeconds", () => {
   it("is the cloud's time for its types, and nothing for others", () => {
     assert.equal(creationSeconds("gcp:container/cluster:Cluster"), 672);
+    assert.equal(creationSeconds("aws:eks/cluster:Cluster"), 622);
     assert.equal(creationSeconds("gcp:pubsub/topic:Topic"), 0);
     assert.equal(creationSeconds("kubernetes:core/v1:Namespace"), 0);
     assert.equal(creationSeconds("pulumi:pulumi:Stack"), 0);
@@ -17,6 +18,7 @@ describe("creationSeconds", () => {
 
 for (const sdk of sdkNames) {
   const { types, functions } = rulesOf(sdk);
+  const declarations = Declarations.ofSdk(sdk);
 
   describe(`the rules of ${sdk}`, () => {
     /** Whether the SDK's declarations lead to `path`. */
