@@ -84,13 +84,13 @@ describe("npm run render", () => {
   it("removes a system that an environment no longer hosts, and leaves what it does not own", () => {
     run();
     const strangers = ["gitops/README.md", "gitops/local/notes.md", "gitops/elsewhere/x/y.yaml"];
-    const unhosted = "gitops/local/craftista/web/service-web.yaml";
+    const unhosted = "gitops/local/todo/web/service-web.yaml";
     for (const name of [...strangers, unhosted]) {
       fs.mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
       fs.writeFileSync(path.join(root, name), "");
     }
     run();
-    assert.equal(fs.existsSync(path.join(root, "gitops/local/craftista")), false);
+    assert.equal(fs.existsSync(path.join(root, "gitops/local/todo")), false);
     for (const name of strangers) assert.ok(fs.existsSync(path.join(root, name)), name);
   });
 

@@ -44,11 +44,12 @@ export class AwsSecretStore extends pulumi.ComponentResource implements SecretSt
     for (const reader of needs.identities) {
       const { system, namespace, serviceAccount, readsSecrets } = reader;
       const readable = readsSecrets.flatMap((entry) => entries[entry]?.arn ?? []);
-      if (readable.length === 0) continue;
+      const role = identities.roles[identityKey(namespace, serviceAccount)];
+      if (role === undefined || readable.length === 0) continue;
       new RolePolicy(
         `${name}-${system}-${serviceAccount}`,
         {
-          role: identities.roles[identityKey(namespace, serviceAccount)] ?? "",
+          role,
           policy: readerPolicy(readable, key, settings.region),
         },
         { parent: this },

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MOST_ZONES, resolverAddress, subnetPlan } from "../../../../components/clouds/aws/subnets";
+import {
+  databaseRange,
+  MOST_ZONES,
+  resolverAddress,
+  subnetPlan,
+} from "../../../../components/clouds/aws/subnets";
 import { canonical, overlap } from "../../../../components/clouds/gcp/ranges";
 
 const ZONES = ["one", "two", "three", "four"];
@@ -38,6 +43,14 @@ describe("the subnets of a network on AWS", () => {
     const three = subnetPlan("10.0.0.0/16", ZONES.slice(0, 3));
     const kept = subnetPlan("10.0.0.0/16", ZONES).filter(({ zone }) => zone !== "four");
     assert.deepEqual(kept, three);
+  });
+
+  it("have the databases' together in one range, which holds nobody else's", () => {
+    for (const network of ["10.0.0.0/16", "10.7.48.0/20"]) {
+      const range = databaseRange(network);
+      for (const subnet of subnetPlan(network, ZONES))
+        assert.equal(overlap(range, subnet.range), subnet.role === "database", subnet.range);
+    }
   });
 
   it("ask the resolver at the third address of all", () => {
