@@ -7,14 +7,14 @@ import { createObject } from "../../embedded/plugins/cloud/create";
 import { Declarations } from "../../embedded/plugins/cloud/declarations";
 import type { Fault } from "../../embedded/plugins/cloud/faults";
 import { gcp } from "../../embedded/plugins/cloud/gcp/gcp";
-import type { Facts } from "../../embedded/plugins/cloud/rules";
+import type { Facts, SdkRules } from "../../embedded/plugins/cloud/rules";
 import type { WorldObject } from "../../embedded/plugins/cloud/world";
 import { WorldFile } from "../../embedded/plugins/cloud/world-file";
 import type { JsonObject } from "../../embedded/plugins/json";
 
 export const declarations = Declarations.ofSdk("gcp");
 
-/** Google Cloud in a temporary folder, with a clock that does not wait. */
+/** A cloud, Google's if nobody says which, in a temporary folder, with a clock that does not wait. */
 export class FakeCloud {
   public readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-fake-cloud-"));
   public readonly world = new WorldFile(path.join(this.dir, "world.json"));
@@ -27,11 +27,11 @@ export class FakeCloud {
   public time = 1_000_000;
   public readonly cloud: Cloud;
 
-  public constructor(variables: NodeJS.ProcessEnv = {}) {
+  public constructor(variables: NodeJS.ProcessEnv = {}, rules: SdkRules = gcp) {
     const note = (_: string, text: string): void => void this.log.push(text);
     this.cloud = new Cloud({
-      rules: gcp,
-      declarations,
+      rules,
+      declarations: rules === gcp ? declarations : Declarations.ofSdk(rules.sdk),
       environment: {
         SLIPWAY_WORLD: this.world.path,
         SLIPWAY_FAULTS: path.join(this.dir, "faults.json"),
