@@ -28,6 +28,7 @@ func Register(worldFile string) {
 		esv1.Register(&provider{worldFile, of}, block, esv1.MaintenanceStatusMaintained)
 	}
 	register(&esv1.SecretStoreProvider{GCPSM: &esv1.GCPSMProvider{}}, secretManager{})
+	register(&esv1.SecretStoreProvider{AWS: &esv1.AWSProvider{}}, secretsManager{})
 }
 
 // cloud is what one cloud's secret store does in its own way.
