@@ -32,10 +32,10 @@ class StandInMocks implements pulumi.runtime.Mocks {
   }: pulumi.runtime.MockResourceArgs): Promise<pulumi.runtime.MockResourceResult> {
     const { fake } = this.amazon;
     if (!type.startsWith("aws:")) {
-      const state = { ...inputs, result: "Abcdefgh1234567890Abcdefgh123456" };
+      const state = { ...(inputs as object), result: "Abcdefgh1234567890Abcdefgh123456" };
       return { id: name, state };
     }
-    const stated = plain(inputs);
+    const stated = plain(inputs as object);
     const request = { type, name, before: noProperties, seed: Buffer.from(name) };
     const { inputs: checked, failures } = check(
       { ...request, stated: { value: stated, secrets: [] } },
