@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { positiveSeconds, runCommand } from "../embedded/command-line";
 import { down, reset } from "../embedded/local/down";
 import { environmentLines } from "../embedded/local/environment-lines";
-import { Interrupted } from "../embedded/local/interrupt";
 import { local } from "../embedded/local/local";
 import { statusReport, upReport } from "../embedded/local/report";
 import { isWell, status, statusJson } from "../embedded/local/status";
@@ -12,9 +12,6 @@ import { terminalProgress } from "../embedded/progress";
 /** Progress and problems go to stderr; stdout has only what was asked for. */
 const plane = local(resolve(__dirname, ".."), "local", terminalProgress(process.stderr));
 
-// Who reads our output may go first (a closed terminal, `| head`); what has been begun is still brought to its end.
-[process.stdout, process.stderr].forEach((stream) => stream.on("error", () => undefined));
-
 const program = new Command("npm run local --")
   .description("Runs the whole environment on this machine.")
   .showHelpAfterError();
@@ -22,7 +19,7 @@ const program = new Command("npm run local --")
 program
   .command("up", { isDefault: true })
   .description("bring everything up, and wait until it is healthy")
-  .option("--timeout <seconds>", "how long Argo CD may take to deliver", positive, 300)
+  .option("--timeout <seconds>", "how long Argo CD may take to deliver", positiveSeconds, 300)
   .action(async ({ timeout }: { readonly timeout: number }) => {
     const started = Date.now();
     const result = await up(plane, { timeoutSeconds: timeout });
@@ -58,15 +55,4 @@ program
     process.stdout.write(await environmentLines(plane));
   });
 
-function positive(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds > 0)) {
-    throw new InvalidArgumentError("want a number of seconds above 0");
-  }
-  return seconds;
-}
-
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof Interrupted ? error.exitCode : 1;
-});
+void runCommand(program);

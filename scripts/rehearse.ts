@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Argument, Command, InvalidArgumentError } from "commander";
+import { positiveSeconds, runCommand } from "../embedded/command-line";
 import { environmentLines } from "../embedded/local/environment-lines";
-import { Interrupted } from "../embedded/local/interrupt";
 import type { Fault } from "../embedded/plugins/cloud/faults";
 import { terminalProgress } from "../embedded/progress";
 import { parseFault } from "../embedded/rehearsal/fault";
@@ -14,9 +14,6 @@ import {
 } from "../embedded/rehearsal/rehearse";
 import { factsJson, factsText } from "../embedded/rehearsal/report";
 import { cloudVariables } from "../embedded/rehearsal/variables";
-
-// Who reads our output may go first (a closed terminal, `| head`); what has been begun is still brought to its end.
-[process.stdout, process.stderr].forEach((stream) => stream.on("error", () => undefined));
 
 /** What is given on the command line besides the stack and the phase. */
 interface Options {
@@ -46,7 +43,7 @@ const program = new Command("npm run rehearse --")
     scale,
     0.02,
   )
-  .option("--timeout <seconds>", "how long Argo CD may take to deliver", positive, 300)
+  .option("--timeout <seconds>", "how long Argo CD may take to deliver", positiveSeconds, 300)
   .option("--json", "the facts, for programs")
   .showHelpAfterError()
   .action(run);
@@ -90,15 +87,4 @@ function scale(text: string): number {
   return factor;
 }
 
-function positive(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds > 0)) {
-    throw new InvalidArgumentError("want a number of seconds above 0");
-  }
-  return seconds;
-}
-
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof Interrupted ? error.exitCode : 1;
-});
+void runCommand(program);
