@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { systems } from "../systems";
 import { readApplications } from "./argo-cd";
+import { git } from "./git";
 import type { Project } from "./project";
 import { renderCheckout } from "./rendering";
 
@@ -26,7 +27,7 @@ export function changeCommand(name: string, description: string): Command {
 /** This checkout, with everything real. */
 export function thisProject(remote: string): Project {
   return {
-    ...{ remote, systems, readApplications },
+    ...{ remote, systems, git, readApplications },
     root: resolve(__dirname, ".."),
     render: renderCheckout,
     now: () => new Date(),

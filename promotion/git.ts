@@ -16,6 +16,9 @@ export interface GitOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** Runs git in a folder to its end, whatever that is. */
+export type RunGit = (cwd: string, args: readonly string[], options?: GitOptions) => Promise<Ended>;
+
 /** What a hook or an alias of git leaves in the environment: it would lead elsewhere than `cwd`. */
 const LOCATION = [
   "GIT_DIR",
@@ -31,11 +34,7 @@ const LOCATION = [
  * Runs git with the user's own configuration, for it pushes and signs in the user's name. It never asks for a password: a
  * pipeline has nobody to answer. Throws a {@link UserError} only if there is no git.
  */
-export function git(
-  cwd: string,
-  args: readonly string[],
-  { input = "", env = {} }: GitOptions = {},
-): Promise<Ended> {
+export const git: RunGit = (cwd, args, { input = "", env = {} } = {}) => {
   const inherited = Object.entries(process.env).filter(([name]) => !LOCATION.includes(name));
   const quiet = { GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
   const child = spawn("git", args, {
@@ -55,4 +54,4 @@ export function git(
       resolve({ code, ...printed });
     });
   });
-}
+};

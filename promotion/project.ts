@@ -2,6 +2,7 @@ import type { Systems } from "../config/hosting";
 import { readEnvironment } from "../config/read";
 import { UserError } from "../embedded/errors";
 import type { ReadApplications } from "./argo-cd";
+import type { RunGit } from "./git";
 import type { Render } from "./rendering";
 import type { Repository } from "./repository";
 
@@ -12,6 +13,7 @@ export interface Project {
   /** Name of the remote whose branch Argo CD reads. */
   readonly remote: string;
   readonly systems: Systems;
+  readonly git: RunGit;
   readonly render: Render;
   readonly readApplications: ReadApplications;
   readonly now: () => Date;

@@ -49,7 +49,7 @@ export async function promote(project: Project, args: PromoteArgs): Promise<read
   if (args.from === args.to) {
     throw new UserError(`--from and --to are both ${args.to}: name two environments.`);
   }
-  const repository = await Repository.open(project.root);
+  const repository = await Repository.open(project.root, project.git);
   return withWorkspace(repository, "npm run promote", async (open) => {
     const base = await baseOf(project, repository, args.to, args.base);
     const workspace = await open(base.commit);

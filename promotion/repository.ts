@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../embedded/errors";
-import { git, type Ended, type GitOptions } from "./git";
+import type { Ended, GitOptions, RunGit } from "./git";
 
 /** How a push ended: accepted, or refused because the branch is not what it was thought to be. */
 export type Pushed = "pushed" | "moved";
@@ -21,16 +21,17 @@ export class Repository {
     public readonly root: string,
     /** Where git keeps what is committed. */
     public readonly gitDir: string,
+    private readonly git: RunGit,
   ) {}
 
   /** The repository at `root`, which has to be the top of a work tree: the tree of `gitops/` is found from there. */
-  public static async open(root: string): Promise<Repository> {
+  public static async open(root: string, git: RunGit): Promise<Repository> {
     const found = await git(root, ["rev-parse", "--absolute-git-dir", "--show-prefix"]);
     const [gitDir = "", prefix = ""] = found.stdout.split("\n");
     if (found.code !== 0 || prefix !== "") {
       throw new UserError(`${root} is not the top of a Git work tree: clone the repository first.`);
     }
-    return new Repository(root, gitDir);
+    return new Repository(root, gitDir, git);
   }
 
   /** URL of a remote as it is configured. */
@@ -48,7 +49,7 @@ export class Repository {
   public async fetch(remote: string, branch: string): Promise<string | undefined> {
     const tracking = `refs/remotes/${remote}/${branch}`;
     const refspec = `+refs/heads/${branch}:${tracking}`;
-    const fetched = await git(this.root, ["fetch", "--quiet", "--no-tags", remote, refspec]);
+    const fetched = await this.git(this.root, ["fetch", "--quiet", "--no-tags", remote, refspec]);
     if (fetched.code === 0) return this.run(["rev-parse", "--verify", tracking]);
     if (/couldn't find remote ref/i.test(fetched.stderr)) return undefined;
     const fix = "Nothing was changed: run this again when it can be reached.";
@@ -62,7 +63,7 @@ export class Repository {
 
   /** Text of a file in a commit; undefined if it has no such file. */
   public async file(commit: string, path: string): Promise<string | undefined> {
-    const { code, stdout } = await git(this.root, ["cat-file", "blob", `${commit}:${path}`]);
+    const { code, stdout } = await this.git(this.root, ["cat-file", "blob", `${commit}:${path}`]);
     return code === 0 ? stdout : undefined;
   }
 
@@ -93,7 +94,7 @@ export class Repository {
 
   /** Whether one commit is in the history of another. */
   public async isAncestor(commit: string, of: string): Promise<boolean> {
-    const { code } = await git(this.root, ["merge-base", "--is-ancestor", commit, of]);
+    const { code } = await this.git(this.root, ["merge-base", "--is-ancestor", commit, of]);
     return code === 0;
   }
 
@@ -105,7 +106,7 @@ export class Repository {
   /** The paths below `path` that the user has changed and not committed. */
   public async uncommitted(path: string): Promise<readonly string[]> {
     const args = ["--no-optional-locks", "status", "--porcelain", "--no-renames", "--", path];
-    const { stdout } = await git(this.root, args);
+    const { stdout } = await this.git(this.root, args);
     return stdout.split("\n").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
   }
 
@@ -149,7 +150,7 @@ export class Repository {
       remote,
       `${commit}:${ref}`,
     ];
-    const pushed = await git(this.root, args);
+    const pushed = await this.git(this.root, args);
     if (pushed.code === 0) return "pushed";
     const said = pushed.stdout + pushed.stderr;
     if (/\[rejected\]|cannot lock ref|failed to update ref/.test(said)) return "moved";
@@ -166,13 +167,13 @@ export class Repository {
     args: readonly string[],
     options: GitOptions & { readonly cwd?: string } = {},
   ): Promise<string> {
-    const ended = await git(options.cwd ?? this.root, args, options);
+    const ended = await this.git(options.cwd ?? this.root, args, options);
     if (ended.code === 0) return ended.stdout.trim();
     throw new UserError(`git ${args.join(" ").slice(0, 80)} failed: ${reason(ended)}`);
   }
 
   private async answer(args: readonly string[]): Promise<string | undefined> {
-    const { code, stdout } = await git(this.root, args);
+    const { code, stdout } = await this.git(this.root, args);
     return code === 0 ? stdout.trim() : undefined;
   }
 

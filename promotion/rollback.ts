@@ -26,7 +26,7 @@ export interface RollbackArgs extends ChangeOptions {
  * @throws UserError when there is nothing to go back to; nothing has changed then.
  */
 export async function rollback(project: Project, args: RollbackArgs): Promise<readonly string[]> {
-  const repository = await Repository.open(project.root);
+  const repository = await Repository.open(project.root, project.git);
   return withWorkspace(repository, "npm run rollback", async (open) => {
     const base = await baseOf(project, repository, args.environment, args.base);
     const workspace = await open(base.commit);

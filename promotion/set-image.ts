@@ -45,7 +45,7 @@ const ATTEMPTS = 10;
  * @throws UserError when the environment does not take the image; nothing has changed then.
  */
 export async function setImage(project: Project, args: SetImageArgs): Promise<readonly string[]> {
-  const repository = await Repository.open(project.root);
+  const repository = await Repository.open(project.root, project.git);
   return withWorkspace(repository, "npm run set-image", async (open) => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const base = await baseOf(project, repository, args.environment, args.base);

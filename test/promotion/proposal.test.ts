@@ -8,7 +8,7 @@ describe("a proposal", () => {
   let repository: Repository;
   beforeEach(async () => {
     there = new GitopsProject();
-    repository = await Repository.open(there.root);
+    repository = await Repository.open(there.root, there.project.git);
   });
   afterEach(() => {
     there.remove();

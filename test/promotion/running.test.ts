@@ -21,7 +21,7 @@ describe("what runs in an environment", () => {
   const ask = async (readApplications: ReadApplications, context?: string): Promise<Running> =>
     running(
       { ...there.project, readApplications },
-      await Repository.open(there.root),
+      await Repository.open(there.root, there.project.git),
       placed,
       partsOf(placed),
       context,

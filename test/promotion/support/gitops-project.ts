@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,6 +7,7 @@ import type { Project } from "../../../promotion/project";
 import type { Render } from "../../../promotion/rendering";
 import { run as render } from "../../../scripts/render";
 import { systems } from "../../../systems";
+import { smallGit } from "./small-shell";
 
 /** Renders a folder's tree in this process. */
 export const renderForReal: Render = (folder) => Promise.resolve(void render(folder, {}));
@@ -61,8 +61,8 @@ export class GitopsProject {
   /** Makes the template here, and keeps a copy of it. */
   private made(): string {
     fs.mkdirSync(this.root);
-    this.git("init", "--quiet", "--bare", "--initial-branch=main", this.remote);
-    this.git("init", "--quiet", "--initial-branch=main");
+    this.git("init", "--quiet", "--bare", "--template=", "--initial-branch=main", this.remote);
+    this.git("init", "--quiet", "--template=", "--initial-branch=main");
     this.git("config", "user.name", "Ada");
     this.git("config", "user.email", "ada@example.com");
     this.git("config", "commit.gpgSign", "false");
@@ -73,6 +73,9 @@ export class GitopsProject {
     this.write("Pulumi.prod.yaml", stackFile("production", "standard"));
     render(this.root, {});
     this.publish("Render everything");
+    // One file instead of hundreds, for every copy.
+    this.git("gc", "--quiet", "--prune=now");
+    this.git(`--git-dir=${this.remote}`, "gc", "--quiet", "--prune=now");
     const copy = fs.mkdtempSync(path.join(os.tmpdir(), "promotion-template-"));
     fs.cpSync(this.folder, copy, { recursive: true });
     return copy;
@@ -83,16 +86,15 @@ export class GitopsProject {
       ...{ root: this.root, remote: "origin", systems, now: () => this.now },
       environment: this.variables,
       render: this.render,
+      git: (...args) => Promise.resolve(smallGit(...args)),
       readApplications: (context = "") => Promise.resolve(this.applications[context] ?? []),
     };
   }
 
   public git(...args: string[]): string {
-    return execFileSync("git", args, {
-      cwd: this.root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    }).trim();
+    const { code, stdout, stderr } = smallGit(this.root, args);
+    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+    return stdout.trim();
   }
 
   public path(file: string): string {

@@ -1,0 +1,73 @@
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after } from "mocha";
+import type { Ended, GitOptions } from "../../../promotion/git";
+
+/**
+ * A shell that runs git for the tests, one command at a time. To start a process, Node.js copies its own memory map first: from all
+ * that the tests have loaded that takes ten times as long as git does, and these tests start it thousands of times.
+ */
+class SmallShell {
+  private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "small-shell-"));
+  private readonly requests: number;
+  private readonly answers: number;
+
+  public constructor() {
+    const [requests, answers] = [this.path("requests"), this.path("answers")];
+    execFileSync("mkfifo", [requests, answers]);
+    const loop = 'while read -r script; do sh "$script"; echo $?; done < "$0" > "$1"';
+    spawn("sh", ["-c", loop, requests, answers], { stdio: "ignore" }).unref();
+    // Each waits until the shell has opened the other end.
+    this.requests = fs.openSync(requests, "w");
+    this.answers = fs.openSync(answers, "r");
+  }
+
+  public git(cwd: string, args: readonly string[], options: GitOptions = {}): Ended {
+    const { input = "", env = {} } = options;
+    const variables = Object.entries(env).map(([name, value]) => quoted(`${name}=${value ?? ""}`));
+    const [script, stdin, stdout, stderr] = ["script", "in", "out", "err"].map((name) =>
+      this.path(name),
+    ) as [string, string, string, string];
+    const command = ["env", ...variables, "LC_ALL=C", "git", ...args.map(quoted)].join(" ");
+    fs.writeFileSync(stdin, input);
+    fs.writeFileSync(
+      script,
+      `cd ${quoted(cwd)} && ${command} < ${stdin} > ${stdout} 2> ${stderr}\n`,
+    );
+    fs.writeSync(this.requests, `${script}\n`);
+    const answer = Buffer.alloc(16);
+    const length = fs.readSync(this.answers, answer);
+    return {
+      code: Number(answer.toString("utf8", 0, length)),
+      stdout: fs.readFileSync(stdout, "utf8"),
+      stderr: fs.readFileSync(stderr, "utf8"),
+    };
+  }
+
+  /** Ends the shell: there is nobody left who could ask it. */
+  public close(): void {
+    fs.closeSync(this.requests);
+    fs.closeSync(this.answers);
+    fs.rmSync(this.folder, { recursive: true });
+  }
+
+  private path(name: string): string {
+    return path.join(this.folder, name);
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+let shell: SmallShell | undefined;
+
+after(() => shell?.close());
+
+/** Runs git in a folder to its end, from a small process. */
+export function smallGit(cwd: string, args: readonly string[], options?: GitOptions): Ended {
+  shell ??= new SmallShell();
+  return shell.git(cwd, args, options);
+}
