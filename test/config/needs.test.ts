@@ -138,7 +138,7 @@ describe("platformNeeds", () => {
       },
     ]);
     const [tenant] = needs(documented, { documents: "managed" }).tenants;
-    assert.ok(!tenant?.serviceAccounts.includes("documents"));
+    assert.equal(tenant?.serviceAccounts.includes("documents"), false);
   });
 
   it("names an entry for each secret, and the database of those that read from it", () => {

@@ -9,14 +9,7 @@ import {
   thereIsACluster,
 } from "../../config/rules";
 import { systems } from "../../systems";
-import {
-  gcpCluster,
-  smallestCluster,
-  smallestHosting,
-  smallestSpec,
-  smallestSystem,
-  specWith,
-} from "../support/specs";
+import { smallestCluster, smallestHosting, smallestSpec, specWith } from "../support/specs";
 
 const at = "slipway:environment.clusters";
 const withClusters = (clusters: EnvironmentSpec["clusters"]): EnvironmentSpec => ({
