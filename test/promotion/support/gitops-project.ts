@@ -37,7 +37,8 @@ const stackFile = (tier: string, profile: string): string => `config:
 /** What every project starts as, made once: commits and renderings are what takes time. */
 let template: string | undefined;
 
-after(() => {
+// Other files of tests in the same process start from it too.
+process.once("exit", () => {
   if (template !== undefined) fs.rmSync(template, { recursive: true, force: true });
 });
 
