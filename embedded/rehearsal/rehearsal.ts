@@ -16,6 +16,7 @@ import { ensureToolchain } from "../toolchain/toolchain";
 import { writeFaults } from "./fault";
 import { repositoryUrl, startGitServer } from "./git-service";
 import { clusterHome, type RehearsalHome } from "./home";
+import { removeOrphans } from "./orphans";
 import { type ClusterPlane, startPlanes } from "./planes";
 import { cloudClusters } from "./selection";
 import { rehearsalSettings } from "./settings";
@@ -99,6 +100,7 @@ export async function openRehearsal(args: OpenArgs, signal: AbortSignal): Promis
     writeStackFile(home, root, stack, settings);
   };
   configure({});
+  await removeOrphans(args, checkpoint);
   await settlePending(
     engine,
     checkpoint,
