@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { after } from "mocha";
 import { parseApplication, type Application } from "../../../promotion/evidence";
 import type { Project } from "../../../promotion/project";
 import type { Render } from "../../../promotion/rendering";
