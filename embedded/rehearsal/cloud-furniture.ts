@@ -27,6 +27,7 @@ export function cloudFurniture({ cloud, cluster, crds }: CloudFurnitureArgs): Fu
     ),
     [storageClassPath(standard)]: storageClass(standard),
     ...(crds === undefined ? {} : definitions(readFileSync(crds, "utf8"))),
+    ...byPath((OWN_KINDS[cloud] ?? []).map(openDefinition)),
   };
 }
 
@@ -46,8 +47,46 @@ function storageClass(name: string): object {
   };
 }
 
+/** A kind of the whole cluster. */
+interface ClusterKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly plural: string;
+}
+
+/** Kinds that a cloud serves in its clusters and whose definitions it does not publish: EKS Auto Mode's nodes. */
+const OWN_KINDS: Readonly<Partial<Record<CloudName, readonly ClusterKind[]>>> = {
+  aws: [
+    { group: "eks.amazonaws.com", version: "v1", kind: "NodeClass", plural: "nodeclasses" },
+    { group: "karpenter.sh", version: "v1", kind: "NodePool", plural: "nodepools" },
+  ],
+};
+
+/** A definition that takes any field, since nothing here knows them. */
+function openDefinition({ group, version, kind, plural }: ClusterKind): CustomResourceDefinition {
+  const schema = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
+  return {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      scope: "Cluster",
+      names: { kind, plural, singular: kind.toLowerCase() },
+      versions: [
+        { name: version, served: true, storage: true, schema: { openAPIV3Schema: schema } },
+      ],
+    },
+  };
+}
+
 function definitions(text: string): Furniture {
   const { items } = JSON.parse(text) as { readonly items: readonly CustomResourceDefinition[] };
+  return byPath(items);
+}
+
+function byPath(items: readonly CustomResourceDefinition[]): Furniture {
   return Object.fromEntries(
     items.map((object) => [
       `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${object.metadata.name}`,
@@ -57,5 +96,8 @@ function definitions(text: string): Furniture {
 }
 
 interface CustomResourceDefinition {
+  readonly apiVersion: string;
+  readonly kind: string;
   readonly metadata: { readonly name: string };
+  readonly spec: object;
 }
