@@ -25,11 +25,16 @@ export function cloudFurniture({ cloud, cluster, crds }: CloudFurnitureArgs): Fu
         node(name, "rehearsal", `rehearsal-${zones[index] ?? ""}`),
       ]),
     ),
-    [storageClassPath(standard)]: storageClass(standard),
+    ...(WITHOUT_CLASS.includes(cloud)
+      ? {}
+      : { [storageClassPath(standard)]: storageClass(standard) }),
     ...(crds === undefined ? {} : definitions(readFileSync(crds, "utf8"))),
     ...byPath((OWN_KINDS[cloud] ?? []).map(openDefinition)),
   };
 }
+
+/** Clouds whose clusters start without a storage class: EKS Auto Mode leaves it to its users ("Create a storage class", 2026). */
+const WITHOUT_CLASS: readonly CloudName[] = ["aws"];
 
 /** As clouds make theirs: the default one, with a volume for a claim when its first pod has found a node. */
 function storageClass(name: string): object {
