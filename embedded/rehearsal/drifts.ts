@@ -28,6 +28,7 @@ interface Temptation {
 const temptations: readonly Temptation[] = [
   { type: "gcp:container/nodePool:NodePool", field: "autoscaling.totalMaxNodeCount" },
   { type: "gcp:container/nodePool:NodePool", field: "autoscaling.maxNodeCount" },
+  { type: "aws:cloudwatch/logGroup:LogGroup", field: "retentionInDays" },
 ];
 
 /** Changes one number in each cloud that has one to change. */
