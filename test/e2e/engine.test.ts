@@ -57,7 +57,7 @@ describe("the four commands, typed in a prepared shell", () => {
   it("argocd works by hand", async () => {
     const { code, stdout, stderr } = await checkout.shell("argocd app list -o name");
     assert.equal(code, 0, stderr);
-    assert.deepEqual(lines(stdout), ["argocd/secumsg-local"]);
+    assert.ok(lines(stdout).includes("argocd/secumsg-local"), stdout);
   });
 
   it("npm run local -- down leaves no process, and an empty stack", async () => {
