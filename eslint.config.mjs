@@ -59,12 +59,20 @@ export default defineConfig(
   layer(
     ["config/gcp-rules.ts"],
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
-    { ...laterSteps, regex: "/(components/(?!clouds/gcp/)|render/|embedded/|scripts/)" },
+    { ...laterSteps, regex: "/(components/(?!clouds/(gcp/|ranges$))|render/|embedded/|scripts/)" },
   ),
   layer(
     ["config/aws-rules.ts"],
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
-    { ...laterSteps, regex: "/(components/(?!clouds/(aws|gcp)/)|render/|embedded/|scripts/)" },
+    { ...laterSteps, regex: "/(components/(?!clouds/(aws/|ranges$))|render/|embedded/|scripts/)" },
+  ),
+  layer(
+    ["config/cloud-rules.ts"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    {
+      ...laterSteps,
+      regex: "/(components/(?!(clouds/ranges|naming)$)|render/|embedded/|scripts/)",
+    },
   ),
   layer(["config/load.ts"], { ...sdk, regex: "^@pulumi/(?!pulumi$)" }, laterSteps),
   layer(["systems/**"], sdk, laterSteps),
@@ -92,8 +100,10 @@ export default defineConfig(
     [
       "components/clouds/settings.ts",
       "components/clouds/*/settings.ts",
+      "components/clouds/ranges.ts",
+      "components/naming.ts",
       // Facts of a cloud that configuration is checked against.
-      ...["names", "postgres-versions", "ranges", "regions", "sizes"].map(
+      ...["names", "postgres-versions", "regions", "sizes"].map(
         (facts) => `components/clouds/gcp/${facts}.ts`,
       ),
       ...["engine-versions", "names", "regions", "security-group-table", "sizes", "subnets"].map(

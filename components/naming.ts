@@ -86,3 +86,25 @@ function shortened(name: string, longest: number, whole = name): string {
   const hash = createHash("sha256").update(whole).digest("hex").slice(0, HASH_LENGTH);
   return `${name.slice(0, longest - HASH_LENGTH - 1).replace(/[^A-Za-z0-9]+$/, "")}-${hash}`;
 }
+
+/** What Pulumi puts after the logical name of a resource that it names: a hyphen and seven hexadecimal digits. */
+const AUTO_NAME_SUFFIX = "-xxxxxxx";
+
+/** A name that grows with what people call a cluster, its systems and their services. */
+export interface GrownName {
+  readonly kind: NameKind;
+  /** The name with the suffix's place at its end. */
+  readonly name: string;
+  /** Letters that it has too many; 0 or less when it fits. */
+  readonly excess: number;
+}
+
+/**
+ * A name that Pulumi makes from a resource's logical one, against the limit of its kind.
+ *
+ * @param before - Letters that the cloud counts besides.
+ */
+export function grownName(kind: NameKind, logical: string, before = 0): GrownName {
+  const name = `${logical}${AUTO_NAME_SUFFIX}`;
+  return { kind, name, excess: before + name.length - NAME_LIMITS[kind].longest };
+}

@@ -2,31 +2,26 @@ import { KUBERNETES_VERSIONS, POSTGRES_VERSIONS } from "../components/clouds/aws
 import { grownNames } from "../components/clouds/aws/names";
 import { AWS_REGIONS, AWS_ZONES } from "../components/clouds/aws/regions";
 import { AWS_SIZES } from "../components/clouds/aws/sizes";
-import { canonical, overlap, prefixLength } from "../components/clouds/gcp/ranges";
-import type { ClusterSpec, EnvironmentSpec } from "./environment-spec";
-import type { Problem } from "./errors";
+import { overlap, prefixLength } from "../components/clouds/ranges";
+import {
+  clustersOn,
+  hostsLieInTheDomain,
+  namesFit,
+  postgresVersionsAreOffered,
+  productionIsNotOpenToAll,
+  rangesAreWhole,
+  rangesOf,
+  regionsExist,
+  startsWhole,
+  type ClusterOn,
+} from "./cloud-rules";
+import type { EnvironmentSpec } from "./environment-spec";
 import { platformNeeds } from "./needs";
 import { pathOf } from "./path";
-import { placesOf } from "./places";
 import type { Rule } from "./rules";
-import { suggestion } from "./suggestion";
 
-type AwsClusterSpec = Extract<ClusterSpec, { cloud: "aws" }>;
-
-/** A region that does not exist is found out by the first resource in it. */
-export const awsRegionsExist: Rule = (spec) =>
-  onAws(spec).flatMap(([name, { region }]) =>
-    AWS_REGIONS.includes(region)
-      ? []
-      : [
-          {
-            path: pathOf("clusters", name, "region"),
-            is: region,
-            want: "a region of AWS that runs all of its services",
-            fix: suggestion(region, AWS_REGIONS),
-          },
-        ],
-  );
+/** The region is one that AWS has. */
+export const awsRegionsExist = regionsExist("aws", "AWS", AWS_REGIONS);
 
 /** A subnet of each role lies in each zone of the profile, so that the region must have as many. */
 export const awsZonesSuffice: Rule = (spec) =>
@@ -43,27 +38,8 @@ export const awsZonesSuffice: Rule = (spec) =>
     ];
   });
 
-/** Shortest and longest prefix of each range: AWS refuses others, or the subnets would be too small. */
-const PREFIXES: Readonly<Record<RangeName, readonly [number, number]>> = {
-  range: [16, 20],
-  services: [12, 24],
-};
-
-/** Every range starts where its prefix says, and has the size that its users need. */
-export const awsRangesAreWhole: Rule = (spec) =>
-  onAws(spec).flatMap(([name, { network }]) =>
-    rangesOf(network).flatMap(([field, range]) => {
-      const path = pathOf("clusters", name, "network", field);
-      const [shortest, longest] = PREFIXES[field];
-      const prefix = prefixLength(range);
-      return [
-        ...(prefix < shortest || prefix > longest
-          ? [{ path, is: range, want: `a range of /${shortest} to /${longest}` }]
-          : []),
-        ...(canonical(range) === range ? [] : [{ path, is: range, want: canonical(range) }]),
-      ];
-    }),
-  );
+/** AWS refuses other sizes, or the subnets would be too small. */
+export const awsRangesAreWhole = rangesAreWhole("aws", { range: [16, 20], services: [12, 24] });
 
 /** Ranges that are nobody's on the internet: EKS takes addresses of Services from no other (RFC 1918). */
 const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
@@ -72,7 +48,7 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 export const awsRangesArePrivateAndApart: Rule = (spec) =>
   onAws(spec).flatMap(([name, { network }]) => {
     const at = (field: RangeName): string => pathOf("clusters", name, "network", field);
-    const open = rangesOf(network).filter(([, range]) => !isPrivate(range));
+    const open = rangesOf<"aws">(network).filter(([, range]) => !isPrivate(range));
     return [
       ...open.map(([field, is]) => ({
         path: at(field),
@@ -91,21 +67,10 @@ export const awsRangesArePrivateAndApart: Rule = (spec) =>
     ];
   });
 
-/** Names in the cloud start with the cluster's, and the cloud limits their length. */
-export const awsNamesFit: Rule = (spec, systems) =>
-  onAws(spec).flatMap(([name, { tools }]) => {
-    const { databases, identities } = platformNeeds(spec, name, systems);
-    const names = grownNames(name, { databases, identities, tools: tools !== undefined });
-    const [worst] = [...names].sort((one, other) => other.excess - one.excess);
-    if (worst === undefined || worst.excess <= 0) return [];
-    return [
-      {
-        path: pathOf("clusters", name),
-        is: `named so that ${worst.name} is ${worst.excess} letters too long`,
-        want: `a name of at most ${name.length - worst.excess} letters`,
-      },
-    ];
-  });
+/** Whatever is named after the cluster fits. */
+export const awsNamesFit = namesFit("aws", (name, { tools }, needs) =>
+  grownNames(name, { ...needs, tools: tools !== undefined }),
+);
 
 /** What EKS does not offer any more costs six times as much, and what it does not offer yet is refused. */
 export const awsKubernetesVersionsAreOffered: Rule = (spec) =>
@@ -121,22 +86,12 @@ export const awsKubernetesVersionsAreOffered: Rule = (spec) =>
         ],
   );
 
-/** A managed server runs the major version that its system was made for, unless the cluster names another. */
-export const awsPostgresVersionsAreOffered: Rule = (spec, systems) => {
-  const want = `one of ${POSTGRES_VERSIONS.join(", ")}, which RDS offers`;
-  const offered = (version: number): boolean => POSTGRES_VERSIONS.includes(version);
-  return onAws(spec).flatMap(([name, { postgresVersion: stated }]) => {
-    const path = pathOf("clusters", name, "postgresVersion");
-    if (stated !== undefined) return offered(stated) ? [] : [{ path, is: String(stated), want }];
-    return platformNeeds(spec, name, systems)
-      .databases.filter(({ hosting, version }) => hosting === "managed" && !offered(version))
-      .map(({ system, version }) => ({
-        path,
-        is: `${version}, as ${system}'s own image says`,
-        want,
-      }));
-  });
-};
+/** RDS runs the server's version. */
+export const awsPostgresVersionsAreOffered = postgresVersionsAreOffered(
+  "aws",
+  "RDS",
+  POSTGRES_VERSIONS,
+);
 
 /** Users that RDS for PostgreSQL keeps for itself. */
 const RESERVED_USERS = ["admin", "rdsadmin"];
@@ -167,14 +122,8 @@ export const awsServersHoldOneDatabase: Rule = (spec, systems) =>
       })),
   );
 
-/** Names that a zone does not serve lead nowhere. */
-export const awsHostsLieInTheDomain: Rule = (spec) =>
-  placesOf(spec).flatMap(({ settings, hosted: { host }, path }) => {
-    if (settings.cloud !== "aws" || settings.domain === undefined) return [];
-    const { domain } = settings;
-    const inside = host === domain || host.endsWith(`.${domain}`);
-    return inside ? [] : [{ path: path("host"), is: host, want: `${domain} or a name below it` }];
-  });
+/** Hosts lie in the cluster's domain. */
+export const awsHostsLieInTheDomain = hostsLieInTheDomain("aws");
 
 /** Largest range of runners: more addresses than that are no place, but half of the internet. */
 const WIDEST_RUNNERS = 16;
@@ -191,7 +140,7 @@ export const awsRunnersAreKnown: Rule = (spec) =>
       const at = pathOf("clusters", name, "tools", "runners", runner);
       return prefixLength(is) < WIDEST_RUNNERS
         ? [{ path: at, is, want: `the runners' own addresses: /${WIDEST_RUNNERS} or longer` }]
-        : wholeRange(at, is);
+        : startsWhole(at, is);
     });
   });
 
@@ -212,19 +161,8 @@ export const awsAccountsHaveOnePipeline: Rule = ({ clusters }) => {
   });
 };
 
-/** Whoever reaches a control plane may try to break in. */
-export const awsProductionIsNotOpenToAll: Rule = (spec) =>
-  spec.tier !== "production"
-    ? []
-    : onAws(spec).flatMap(([name, { authorizedNetworks }]) =>
-        Object.entries(authorizedNetworks)
-          .filter(([, range]) => prefixLength(range) === 0)
-          .map(([network, is]) => ({
-            path: pathOf("clusters", name, "authorizedNetworks", network),
-            is,
-            want: "the ranges that you and the pipeline come from, in production",
-          })),
-      );
+/** The whole internet reaches no control plane of production. */
+export const awsProductionIsNotOpenToAll = productionIsNotOpenToAll("aws");
 
 /** What concerns clusters on AWS. */
 export const awsRules: readonly Rule[] = [
@@ -243,26 +181,14 @@ export const awsRules: readonly Rule[] = [
   awsProductionIsNotOpenToAll,
 ];
 
-function onAws({
-  clusters,
-}: Pick<EnvironmentSpec, "clusters">): readonly (readonly [string, AwsClusterSpec])[] {
-  return Object.entries(clusters).flatMap(([name, cluster]) =>
-    cluster.cloud === "aws" ? [[name, cluster] as const] : [],
-  );
+function onAws(spec: Pick<EnvironmentSpec, "clusters">): ReturnType<typeof clustersOn<"aws">> {
+  return clustersOn("aws", spec);
 }
 
-type RangeName = keyof AwsClusterSpec["network"];
-
-function rangesOf(network: AwsClusterSpec["network"]): readonly (readonly [RangeName, string])[] {
-  return Object.entries(network) as [RangeName, string][];
-}
+type RangeName = keyof ClusterOn<"aws">["network"];
 
 function isPrivate(range: string): boolean {
   return PRIVATE_RANGES.some(
     (outer) => overlap(outer, range) && prefixLength(range) >= prefixLength(outer),
   );
-}
-
-function wholeRange(path: string, is: string): readonly Problem[] {
-  return canonical(is) === is ? [] : [{ path, is, want: canonical(is) }];
 }

@@ -1,61 +1,37 @@
 import { grownNames } from "../components/clouds/gcp/names";
 import { POSTGRES_VERSIONS } from "../components/clouds/gcp/postgres-versions";
-import { canonical, overlap, prefixLength } from "../components/clouds/gcp/ranges";
 import { GCP_REGIONS } from "../components/clouds/gcp/regions";
-import type { ClusterSpec, EnvironmentSpec } from "./environment-spec";
-import { platformNeeds } from "./needs";
+import { overlap } from "../components/clouds/ranges";
+import {
+  clustersOn,
+  hostsLieInTheDomain,
+  namesFit,
+  postgresVersionsAreOffered,
+  productionIsNotOpenToAll,
+  rangesAreWhole,
+  rangesOf,
+  regionsExist,
+} from "./cloud-rules";
+import type { EnvironmentSpec } from "./environment-spec";
 import { pathOf } from "./path";
-import { placesOf } from "./places";
 import type { Rule } from "./rules";
-import { suggestion } from "./suggestion";
 
-type GcpClusterSpec = Extract<ClusterSpec, { cloud: "gcp" }>;
+/** The region is one that Google Cloud has. */
+export const gcpRegionsExist = regionsExist("gcp", "Google Cloud", GCP_REGIONS);
 
-/** A region that does not exist is found out by the first resource in it, minutes into an update. */
-export const gcpRegionsExist: Rule = (spec) =>
-  onGcp(spec).flatMap(([name, { region }]) =>
-    GCP_REGIONS.includes(region)
-      ? []
-      : [
-          {
-            path: pathOf("clusters", name, "region"),
-            is: region,
-            want: "a region of Google Cloud that runs all of its services",
-            fix: suggestion(region, GCP_REGIONS),
-          },
-        ],
-  );
-
-/** Shortest and longest prefix of each range: fewer addresses do not suffice, more are refused. */
-const PREFIXES: Readonly<Record<RangeName, readonly [number, number]>> = {
+/** Fewer addresses do not suffice, more are refused. */
+export const gcpRangesAreWhole = rangesAreWhole("gcp", {
   nodes: [8, 26],
   pods: [9, 21],
   services: [13, 27],
   controlPlane: [28, 28],
   privateServices: [8, 24],
-};
-
-/** Every range starts where its prefix says, and has the size that its users need. */
-export const gcpRangesAreWhole: Rule = (spec) =>
-  onGcp(spec).flatMap(([name, { network }]) =>
-    rangesOf(network).flatMap(([field, range]) => {
-      const path = pathOf("clusters", name, "network", field);
-      const [shortest, longest] = PREFIXES[field];
-      const prefix = prefixLength(range);
-      const sizes = shortest === longest ? `/${longest}` : `/${shortest} to /${longest}`;
-      return [
-        ...(prefix < shortest || prefix > longest
-          ? [{ path, is: range, want: `a range of ${sizes}` }]
-          : []),
-        ...(canonical(range) === range ? [] : [{ path, is: range, want: canonical(range) }]),
-      ];
-    }),
-  );
+});
 
 /** An address in two ranges would lead to two places. */
 export const gcpRangesAreApart: Rule = (spec) =>
   onGcp(spec).flatMap(([name, { network }]) => {
-    const ranges = rangesOf(network);
+    const ranges = rangesOf<"gcp">(network);
     return ranges.flatMap(([field, range], index) =>
       ranges
         .slice(0, index)
@@ -68,49 +44,20 @@ export const gcpRangesAreApart: Rule = (spec) =>
     );
   });
 
-/** Names in the cloud start with the cluster's, and the cloud limits their length. */
-export const gcpNamesFit: Rule = (spec, systems) =>
-  onGcp(spec).flatMap(([name, { project }]) => {
-    const { profile, databases } = platformNeeds(spec, name, systems);
-    const [worst] = [...grownNames(name, { profile, databases, project })].sort(
-      (one, other) => other.excess - one.excess,
-    );
-    if (worst === undefined || worst.excess <= 0) return [];
-    const most = name.length - worst.excess;
-    return [
-      {
-        path: pathOf("clusters", name),
-        is: `named so that ${worst.name} is ${worst.excess} letters too long`,
-        want: `a name of at most ${most} letters`,
-      },
-    ];
-  });
+/** Whatever is named after the cluster fits. */
+export const gcpNamesFit = namesFit("gcp", (name, { project }, needs) =>
+  grownNames(name, { ...needs, project }),
+);
 
-/** A managed server runs the major version that its system was made for, unless the cluster names another. */
-export const gcpPostgresVersionsAreOffered: Rule = (spec, systems) => {
-  const want = `one of ${POSTGRES_VERSIONS.join(", ")}, which Cloud SQL offers`;
-  const offered = (version: number): boolean => POSTGRES_VERSIONS.includes(version);
-  return onGcp(spec).flatMap(([name, { postgresVersion: stated }]) => {
-    const path = pathOf("clusters", name, "postgresVersion");
-    if (stated !== undefined) return offered(stated) ? [] : [{ path, is: String(stated), want }];
-    return platformNeeds(spec, name, systems)
-      .databases.filter(({ hosting, version }) => hosting === "managed" && !offered(version))
-      .map(({ system, version }) => ({
-        path,
-        is: `${version}, as ${system}'s own image says`,
-        want,
-      }));
-  });
-};
+/** Cloud SQL runs the server's version. */
+export const gcpPostgresVersionsAreOffered = postgresVersionsAreOffered(
+  "gcp",
+  "Cloud SQL",
+  POSTGRES_VERSIONS,
+);
 
-/** Names that a zone does not serve lead nowhere. */
-export const gcpHostsLieInTheDomain: Rule = (spec) =>
-  placesOf(spec).flatMap(({ settings, hosted: { host }, path }) => {
-    if (settings.cloud !== "gcp" || settings.domain === undefined) return [];
-    const { domain } = settings;
-    const inside = host === domain || host.endsWith(`.${domain}`);
-    return inside ? [] : [{ path: path("host"), is: host, want: `${domain} or a name below it` }];
-  });
+/** Hosts lie in the cluster's domain. */
+export const gcpHostsLieInTheDomain = hostsLieInTheDomain("gcp");
 
 /** GKE refuses a calendar that leaves it too little time. Source: GKE "Maintenance windows and exclusions", read 2026-11-21. */
 export const gcpMaintenanceIsLongEnough: Rule = (spec) =>
@@ -130,7 +77,7 @@ export const gcpMaintenanceIsLongEnough: Rule = (spec) =>
 
 /** Production data can be had back. */
 export const gcpProductionIsBackedUp: Rule = (spec) =>
-  inProduction(spec)
+  (spec.tier === "production" ? onGcp(spec) : [])
     .filter(([, { backups }]) => !backups)
     .map(([name]) => ({
       path: pathOf("clusters", name, "backups"),
@@ -138,17 +85,8 @@ export const gcpProductionIsBackedUp: Rule = (spec) =>
       want: "true in production",
     }));
 
-/** Whoever reaches a control plane may try to break in. */
-export const gcpProductionIsNotOpenToAll: Rule = (spec) =>
-  inProduction(spec).flatMap(([name, { authorizedNetworks }]) =>
-    Object.entries(authorizedNetworks)
-      .filter(([, range]) => prefixLength(range) === 0)
-      .map(([network, range]) => ({
-        path: pathOf("clusters", name, "authorizedNetworks", network),
-        is: range,
-        want: "the ranges that you and the pipeline come from, in production",
-      })),
-  );
+/** The whole internet reaches no control plane of production. */
+export const gcpProductionIsNotOpenToAll = productionIsNotOpenToAll("gcp");
 
 /** What concerns clusters on Google Cloud. */
 export const gcpRules: readonly Rule[] = [
@@ -163,18 +101,6 @@ export const gcpRules: readonly Rule[] = [
   gcpProductionIsNotOpenToAll,
 ];
 
-function onGcp({ clusters }: EnvironmentSpec): readonly (readonly [string, GcpClusterSpec])[] {
-  return Object.entries(clusters).flatMap(([name, cluster]) =>
-    cluster.cloud === "gcp" ? [[name, cluster] as const] : [],
-  );
-}
-
-function inProduction(spec: EnvironmentSpec): ReturnType<typeof onGcp> {
-  return spec.tier === "production" ? onGcp(spec) : [];
-}
-
-type RangeName = keyof GcpClusterSpec["network"];
-
-function rangesOf(network: GcpClusterSpec["network"]): readonly (readonly [RangeName, string])[] {
-  return Object.entries(network) as [RangeName, string][];
+function onGcp(spec: EnvironmentSpec): ReturnType<typeof clustersOn<"gcp">> {
+  return clustersOn("gcp", spec);
 }

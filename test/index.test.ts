@@ -32,7 +32,17 @@ describe("the program", () => {
     assert.deepEqual(Object.keys(clusters), ["laptop"]);
     const { laptop } = clusters;
     assert.ok(laptop !== undefined);
-    assert.ok(laptop.applications.includes("secumsg-local"));
+    assert.deepEqual(laptop.applications, [
+      "craftique-local",
+      "craftista-postgres-local",
+      "craftista-mongodb-local",
+      "craftista-redis-local",
+      "craftista-frontend-local",
+      "craftista-catalogue-local",
+      "craftista-voting-local",
+      "craftista-recommendation-local",
+      "secumsg-local",
+    ]);
     assert.equal(await valueOf(laptop.secretStore), "slipway-secrets");
   });
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import type { DatabaseNeed } from "../../config/needs";
-import { isProtected, type Guard } from "../protection";
+import type { Guard } from "../protection";
+import { bornPassword } from "./born-password";
 import type { DatabaseAccess } from "./contract";
 
 /** What a database in the cluster is made from. */
@@ -40,15 +40,9 @@ export class InClusterDatabase extends pulumi.ComponentResource implements Datab
         aliases: [{ type: "slipway:local:Database" }],
       },
     );
-    // Without special characters it needs no escaping in a URL; 32 of 62 characters carry 190 bits.
-    const password = new random.RandomPassword(
-      `${name}-password`,
-      { length: 32, special: false },
-      { parent: this, protect: isProtected(guard, `${name}-password`) },
-    );
     this.host = pulumi.output(`${need.service}.${need.namespace}.svc`);
     this.user = need.user;
-    this.password = pulumi.secret(password.result);
+    this.password = bornPassword(`${name}-password`, guard, this);
     this.databases = need.databases;
     this.registerOutputs({ host: this.host, password: this.password });
   }

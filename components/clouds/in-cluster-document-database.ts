@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import type { DocumentDatabaseNeed } from "../../config/needs";
 import { DOCUMENTS_PORT } from "../../systems/definition";
-import { isProtected, type Guard } from "../protection";
+import type { Guard } from "../protection";
+import { bornPassword } from "./born-password";
 import type { DocumentDatabaseAccess } from "./contract";
 
 /** What a document database in the cluster is made from. */
@@ -35,15 +35,9 @@ export class InClusterDocumentDatabase
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:clouds:InClusterDocumentDatabase", name, {}, opts);
-    // Without special characters it needs no escaping in a URL; 32 of 62 characters carry 190 bits.
-    const password = new random.RandomPassword(
-      `${name}-password`,
-      { length: 32, special: false },
-      { parent: this, protect: isProtected(guard, `${name}-password`) },
-    );
     this.host = pulumi.output(`${need.service}.${need.namespace}.svc`);
     this.user = need.user;
-    this.password = pulumi.secret(password.result);
+    this.password = bornPassword(`${name}-password`, guard, this);
     this.database = need.database;
     this.registerOutputs({ host: this.host, password: this.password });
   }

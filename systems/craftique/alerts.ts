@@ -1,3 +1,4 @@
+import { PODS_CRASH } from "../alerts";
 import type { AlertDefinition } from "../definition";
 
 /*
@@ -33,14 +34,7 @@ export const alerts: readonly AlertDefinition[] = [
     severity: "warning",
     summary: "One in twenty requests to the backend takes longer than a second.",
   },
-  {
-    name: "PodsCrash",
-    expression:
-      'sum by (pod) (kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}) > 0',
-    forMinutes: 10,
-    severity: "warning",
-    summary: "A pod starts again and again: out of memory, or out of order.",
-  },
+  PODS_CRASH,
   {
     name: "BackupOrDrillFailed",
     expression:

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fitting, LONGEST_SLUG, NAME_LIMITS, slug, type NameKind } from "../../components/naming";
+import {
+  fitting,
+  grownName,
+  LONGEST_SLUG,
+  NAME_LIMITS,
+  slug,
+  type NameKind,
+} from "../../components/naming";
 
 const kinds = Object.keys(NAME_LIMITS) as NameKind[];
 
@@ -139,5 +146,17 @@ describe("slug", () => {
         assert.equal(slug(one) === slug(other), one === other);
       }),
     );
+  });
+});
+
+describe("grownName", () => {
+  it("counts the letters that Pulumi and the cloud add", () => {
+    assert.deepEqual(grownName("gcpCluster", "a".repeat(32)), {
+      kind: "gcpCluster",
+      name: `${"a".repeat(32)}-xxxxxxx`,
+      excess: 0,
+    });
+    assert.equal(grownName("gcpCluster", "a".repeat(33)).excess, 1);
+    assert.equal(grownName("gcpDatabase", "shop", 90).excess, 4);
   });
 });

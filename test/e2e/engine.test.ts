@@ -57,7 +57,15 @@ describe("the four commands, typed in a prepared shell", () => {
   it("argocd works by hand", async () => {
     const { code, stdout, stderr } = await checkout.shell("argocd app list -o name");
     assert.equal(code, 0, stderr);
-    assert.ok(lines(stdout).includes("argocd/secumsg-local"), stdout);
+    const known = await checkout.kubectl(
+      "get applications -A --no-headers -o custom-columns=:metadata.name",
+    );
+    assert.deepEqual(
+      lines(stdout).sort(),
+      lines(known)
+        .map((name) => `argocd/${name}`)
+        .sort(),
+    );
   });
 
   it("npm run local -- down leaves no process, and an empty stack", async () => {

@@ -1,10 +1,10 @@
 import { Instance } from "@pulumi/aws/rds/instance";
 import { ParameterGroup } from "@pulumi/aws/rds/parameterGroup";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
 import { POSTGRES_PORT } from "../../../systems/definition";
 import { isProtected } from "../../protection";
+import { bornPassword } from "../born-password";
 import type { DatabaseAccess } from "../contract";
 import { serverAuthorities } from "./authorities";
 import { databaseServerArgs, majorVersionOf, serverParameters } from "./database-args";
@@ -82,18 +82,4 @@ export class AwsDatabase extends pulumi.ComponentResource implements DatabaseAcc
       },
     );
   }
-}
-
-/** A password that nobody typed and that needs no escaping in a URL; 32 of 62 characters carry 190 bits. */
-export function bornPassword(
-  name: string,
-  needs: PlatformNeeds,
-  parent: pulumi.Resource,
-): pulumi.Output<string> {
-  const { result } = new random.RandomPassword(
-    name,
-    { length: 32, special: false },
-    { parent, protect: isProtected(needs, name) },
-  );
-  return pulumi.secret(result);
 }

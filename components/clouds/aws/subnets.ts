@@ -1,4 +1,4 @@
-import { firstAddress, prefixLength } from "../gcp/ranges";
+import { firstAddress, prefixLength } from "../ranges";
 
 /** What a network is divided into: who has which subnets. */
 export const SUBNET_ROLES = ["public", "private", "database", "management"] as const;

@@ -2,10 +2,10 @@ import { Database } from "@pulumi/gcp/sql/database";
 import { DatabaseInstance } from "@pulumi/gcp/sql/databaseInstance";
 import { User } from "@pulumi/gcp/sql/user";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
 import { POSTGRES_PORT } from "../../../systems/definition";
 import { isProtected } from "../../protection";
+import { bornPassword } from "../born-password";
 import type { DatabaseAccess } from "../contract";
 import { databaseServerArgs } from "./database-args";
 import type { GcpPrivateServices } from "./private-services";
@@ -97,14 +97,7 @@ export class GcpDatabase extends pulumi.ComponentResource implements DatabaseAcc
     server: DatabaseInstance,
     needs: PlatformNeeds,
   ): pulumi.Output<string> {
-    const protect = isProtected(needs, `${name}-password`);
-    // Without special characters it needs no escaping in a URL; 32 of 62 characters carry 190 bits.
-    const { result } = new random.RandomPassword(
-      `${name}-password`,
-      { length: 32, special: false },
-      { parent: this, protect },
-    );
-    const password = pulumi.secret(result);
+    const password = bornPassword(`${name}-password`, needs, this);
     new User(
       `${name}-user`,
       { name: this.user, instance: server.name, password, deletionPolicy: WITH_SERVER },

@@ -1,7 +1,7 @@
 import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress";
 import { Connection } from "@pulumi/gcp/servicenetworking/connection";
 import * as pulumi from "@pulumi/pulumi";
-import { firstAddress, prefixLength } from "./ranges";
+import { firstAddress, prefixLength } from "../ranges";
 import type { GcpServices } from "./services";
 
 /** What private service access is made from. */

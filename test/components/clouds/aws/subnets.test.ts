@@ -6,7 +6,7 @@ import {
   resolverAddress,
   subnetPlan,
 } from "../../../../components/clouds/aws/subnets";
-import { canonical, overlap } from "../../../../components/clouds/gcp/ranges";
+import { canonical, overlap } from "../../../../components/clouds/ranges";
 
 const ZONES = ["one", "two", "three", "four"];
 

@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  canonical,
-  firstAddress,
-  overlap,
-  prefixLength,
-} from "../../../../components/clouds/gcp/ranges";
+import { canonical, firstAddress, overlap, prefixLength } from "../../../components/clouds/ranges";
 
 describe("address ranges", () => {
   it("are read as they are written", () => {
