@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import { availableClusters, notAvailableYet } from "../../config/availability";
 import { systems } from "../../systems";
+import { azureCluster } from "../support/azure";
 import { smallestCluster, smallestHosting, smallestSpec } from "../support/specs";
 
-const { ingress, certificates } = smallestCluster;
-
 const far = {
-  cloud: "azure",
-  subscription: "00000000-0000-0000-0000-000000000000",
-  location: "westeurope",
-  ingress,
-  certificates,
+  ...azureCluster,
   systems: { todo: smallestHosting, secumsg: smallestHosting },
-} as const;
+};
 
 describe("availableClusters", () => {
   it("leaves out the clusters whose cloud cannot be deployed to", () => {

@@ -1,14 +1,121 @@
 import { z } from "zod";
+import type { Frozen } from "../../../config/frozen";
 import { text } from "../../../config/text";
+
+const range = z.cidrv4("an IPv4 range: 10.0.0.0/20").meta({ form: "an IPv4 range: 10.0.0.0/20" });
+const name = text(/^[\w-]{1,64}$/, "1 to 64 letters, digits and hyphens");
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What Azure's calendars call the days of a week, Monday first. */
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
+
+const network = z
+  .strictObject({
+    range: range
+      .default("10.0.0.0/16")
+      .describe("Addresses of the network, which the next four share. Changing it replaces all."),
+    nodes: range
+      .default("10.0.0.0/20")
+      .describe("Addresses of the nodes; one for each. Changing it replaces the cluster."),
+    gateway: range
+      .default("10.0.16.0/24")
+      .describe("Addresses of the gateway before the cluster. Changing it replaces the gateway."),
+    database: range
+      .default("10.0.17.0/24")
+      .describe("Addresses of managed PostgreSQL servers. Changing it replaces them."),
+    endpoints: range
+      .default("10.0.18.0/24")
+      .describe("Addresses under which the network reaches other services of the cloud."),
+    pods: range
+      .default("10.244.0.0/16")
+      .describe(
+        "Addresses of the pods, apart from the network's; each node takes 256. Changing it replaces the cluster.",
+      ),
+    services: range
+      .default("10.1.0.0/20")
+      .describe(
+        "Addresses of Services inside the cluster, apart from the network's. Changing it replaces the cluster.",
+      ),
+  })
+  .prefault({})
+  .describe("The network's address ranges: set them where it is to meet another network.");
+
+const maintenance = z
+  .strictObject({
+    day: z
+      .enum(WEEKDAYS)
+      .default("Sunday")
+      .describe("Day on which nodes and databases may be replaced by newer ones."),
+    startHour: z
+      .int("a whole hour from 0 to 23")
+      .min(0, "a whole hour from 0 to 23")
+      .max(23, "a whole hour from 0 to 23")
+      .default(1)
+      .meta({ form: "a whole hour from 0 to 23" })
+      .describe("When it may start, in UTC."),
+    hours: z
+      .int("4 to 24 whole hours")
+      .min(4, "4 to 24 whole hours")
+      .max(24, "4 to 24 whole hours")
+      .default(6)
+      .meta({ form: "4 to 24 whole hours" })
+      .describe("How long the cluster's may take. A database's is always one hour."),
+  })
+  .prefault({})
+  .describe("When the cloud may replace nodes and restart databases to bring them up to date.");
 
 /** Azure: where the cluster and its data live. */
 export const azureSettings = z.strictObject({
   cloud: z.literal("azure").describe("Microsoft Azure: AKS."),
   subscription: text(
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    id,
     "a subscription id: 32 lower-case hexadecimal digits in five groups",
-  ).describe("Subscription id; credentials of another subscription are refused."),
+  ).describe("Subscription id; everything goes to it, whatever the shell is signed in to."),
   location: text(/^[a-z]+[0-9]?$/, "a location such as westeurope").describe(
     "Location of the resource group and everything in it; changing it replaces both.",
   ),
+  network,
+  authorizedNetworks: z
+    .record(name, range)
+    .default({})
+    .describe(
+      "Ranges from which the control plane is reached, by a name for each: where you and the pipeline run Pulumi. " +
+        "Without any, only from inside the cluster's network. The first one or the last one replaces the cluster.",
+    ),
+  administrators: z
+    .record(name, text(id, "the object id of a group: 32 lower-case hexadecimal digits"))
+    .default({})
+    .describe(
+      "Groups of Entra ID whose members may do everything in the cluster, by a name for each, beside whoever creates it.",
+    ),
+  kubernetesVersion: text(/^1\.[0-9]{2}$/, "a minor version such as 1.35")
+    .optional()
+    .meta({ fallback: "the version that Slipway is tested with" })
+    .describe("Minor version of the control plane. It can be raised in place, one at a time."),
+  domain: text(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "a domain in lower case, such as example.com",
+  )
+    .optional()
+    .meta({ fallback: "no zone: somebody else's DNS leads to the address" })
+    .describe("Domain that Azure DNS serves, with a record for each host; every host lies in it."),
+  maintenance,
+  postgresVersion: z
+    .int("a major version of PostgreSQL")
+    .optional()
+    .meta({
+      form: "a major version of PostgreSQL",
+      fallback: "the major version of the system's own image",
+    })
+    .describe("Major version of managed databases. It can be raised in place, and never lowered."),
 });
+
+export type AzureSettings = Frozen<z.infer<typeof azureSettings>>;

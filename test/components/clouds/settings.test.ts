@@ -33,6 +33,7 @@ describe("the settings of", () => {
     { ...good.gcp, region: "europe-west12" },
     { ...good.aws, region: "us-gov-east-1" },
     { ...good.azure, location: "eastus2" },
+    { ...good.azure, maintenance: { day: "Tuesday", startHour: 0 } },
     { cloud: "local", context: "kind-acme" },
   ];
   for (const settings of more) {
@@ -50,6 +51,8 @@ describe("the settings of", () => {
     { ...good.aws, region: "eu-west-1a" },
     { ...good.azure, subscription: "acme" },
     { ...good.azure, location: "West Europe" },
+    { ...good.azure, administrators: { platform: "platform@example.com" } },
+    { ...good.azure, maintenance: { hours: 3 } },
     { ...good.local, context: "" },
     { ...good.local, apiServer: "http://127.0.0.1:8080" },
     { ...good.local, region: "here" },
