@@ -5,11 +5,15 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A link to a heading of the same document, as GitHub and most renderers name its anchor. */
+/** A link to a heading of the same document. */
 export function linkTo(heading: string, text: string): string {
-  const anchor = heading
+  return `[${text}](#${anchorOf(heading)})`;
+}
+
+/** What links name a heading by, as GitHub and most renderers do. */
+export function anchorOf(heading: string): string {
+  return heading
     .toLowerCase()
     .replace(/[^\w\- ]/g, "")
     .replaceAll(" ", "-");
-  return `[${text}](#${anchor})`;
 }

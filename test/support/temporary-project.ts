@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** A project's root with the given files in it, for tests that read from disk. Dispose of it in `afterEach`. */
 export class TemporaryProject {
@@ -12,7 +12,9 @@ export class TemporaryProject {
   }
 
   public write(name: string, content: string): void {
-    writeFileSync(join(this.root, name), content);
+    const path = join(this.root, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   }
 
   public dispose(): void {
