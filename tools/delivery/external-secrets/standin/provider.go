@@ -29,6 +29,7 @@ func Register(worldFile string) {
 	}
 	register(&esv1.SecretStoreProvider{GCPSM: &esv1.GCPSMProvider{}}, secretManager{})
 	register(&esv1.SecretStoreProvider{AWS: &esv1.AWSProvider{}}, secretsManager{})
+	register(&esv1.SecretStoreProvider{AzureKV: &esv1.AzureKVProvider{}}, keyVault{})
 }
 
 // cloud is what one cloud's secret store does in its own way.

@@ -80,3 +80,12 @@ func (o object) text(name string) string {
 	value, _ := o.field(name).(string)
 	return value
 }
+
+// at is what lies at a path of nested objects, nil if nothing does.
+func at(value any, path ...string) any {
+	for _, step := range path {
+		fields, _ := value.(map[string]any)
+		value = fields[step]
+	}
+	return value
+}
