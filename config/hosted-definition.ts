@@ -1,12 +1,8 @@
-import {
-  CACHE_CA_KEY,
-  DATABASE_CA_KEY,
-  DOCUMENTS_CA_KEY,
-  type SecretDefinition,
-  type SecretValue,
-  type SecretVariable,
-  type SystemDefinition,
-} from "../systems/definition";
+import { CACHE_CA_KEY } from "../systems/cache";
+import type { SystemDefinition } from "../systems/definition";
+import { DOCUMENTS_CA_KEY } from "../systems/documents";
+import { DATABASE_CA_KEY } from "../systems/postgres";
+import type { SecretDefinition, SecretValue, SecretVariable } from "../systems/secret";
 import { backupNames } from "../systems/workloads";
 import type { CacheHosting, DatabaseHosting } from "./profiles";
 

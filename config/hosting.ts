@@ -1,6 +1,7 @@
 import { dataServices } from "../systems/data-services";
 import { SYSTEM_NAMES } from "../systems/definition";
-import type { Registry, SystemDefinition, SystemName } from "../systems/definition";
+import type { SystemDefinition, SystemName } from "../systems/definition";
+import type { Registry } from "../systems/image";
 import type { EnvironmentSpec, HostedSystem } from "./environment-spec";
 import { hostedDefinition } from "./hosted-definition";
 import { fill, type Placeholders } from "./placeholders";

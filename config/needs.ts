@@ -2,7 +2,10 @@ import { owningServices, ownSecrets, serviceAccountOf } from "../systems/access"
 import { dataServices } from "../systems/data-services";
 import { imageName } from "../systems/image-name";
 import { workloadNames } from "../systems/workloads";
-import type { ImageDefinition, Quota, SecretValue, SystemName } from "../systems/definition";
+import type { SystemName } from "../systems/definition";
+import type { Quota } from "../systems/figures";
+import type { ImageDefinition } from "../systems/image";
+import type { SecretValue } from "../systems/secret";
 import type { ClusterSpec, EnvironmentSpec, Tier } from "./environment-spec";
 import { frozen } from "./frozen";
 import { hostings, managedServices, type Hosting, type Systems } from "./hosting";

@@ -1,6 +1,7 @@
 import { CLOUD_TRAITS } from "../components/clouds/settings";
 import { ownerOf } from "../systems/access";
-import { SECRET_STORE, type SecretDefinition, type SystemDefinition } from "../systems/definition";
+import type { SystemDefinition } from "../systems/definition";
+import { SECRET_STORE, type SecretDefinition } from "../systems/secret";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Hosting } from "./hosting";
 import type { IdentityNeed, SecretNeed } from "./needs";

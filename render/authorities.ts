@@ -1,14 +1,9 @@
 import { posix } from "node:path";
 import type { IVolume } from "kubernetes-models/v1/Volume";
 import type { IVolumeMount } from "kubernetes-models/v1/VolumeMount";
-import {
-  CACHE_CA_FILE,
-  CACHE_CA_KEY,
-  DATABASE_CA_FILE,
-  DATABASE_CA_KEY,
-  DOCUMENTS_CA_FILE,
-  DOCUMENTS_CA_KEY,
-} from "../systems/definition";
+import { CACHE_CA_FILE, CACHE_CA_KEY } from "../systems/cache";
+import { DOCUMENTS_CA_FILE, DOCUMENTS_CA_KEY } from "../systems/documents";
+import { DATABASE_CA_FILE, DATABASE_CA_KEY } from "../systems/postgres";
 import { reads, type SecretReader } from "../systems/access";
 import type { Placement } from "./placement";
 

@@ -1,5 +1,5 @@
 import { HorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler";
-import type { ServiceDefinition } from "../systems/definition";
+import type { ServiceDefinition } from "../systems/service";
 import { isScaled, mostReplicas } from "../systems/scaling";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";

@@ -3,7 +3,7 @@ import { Job } from "kubernetes-models/batch/v1/Job";
 import type { IJobSpec } from "kubernetes-models/batch/v1/JobSpec";
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
 import type { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
-import type { BackupDefinition, PostgresDefinition } from "../systems/definition";
+import type { BackupDefinition, PostgresDefinition } from "../systems/postgres";
 import { imageName } from "../systems/image-name";
 import { BACK_UP, BACKUPS_PATH, RESTORE } from "./backup-scripts";
 import { claim } from "./claim";

@@ -1,7 +1,7 @@
 import { Deployment } from "kubernetes-models/apps/v1/Deployment";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import { Service } from "kubernetes-models/v1/Service";
-import type { CacheDefinition } from "../systems/definition";
+import type { CacheDefinition } from "../systems/cache";
 import { imageName } from "../systems/image-name";
 import { labels, selector } from "./labels";
 import type { Manifest } from "./manifest";

@@ -1,5 +1,5 @@
 import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
-import type { StorageKind } from "../systems/definition";
+import type { StorageKind } from "../systems/storage";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 

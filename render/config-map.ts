@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { fill } from "../config/placeholders";
-import { TRACES, TRACES_PORT, type ServiceDefinition } from "../systems/definition";
+import { TRACES, TRACES_PORT } from "../systems/edge";
+import type { ServiceDefinition } from "../systems/service";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
 

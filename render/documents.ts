@@ -2,7 +2,7 @@ import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
-import { DOCUMENTS_PORT, type DocumentsDefinition } from "../systems/definition";
+import { DOCUMENTS_PORT, type DocumentsDefinition } from "../systems/documents";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
 import { labels, selector } from "./labels";

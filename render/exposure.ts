@@ -1,12 +1,8 @@
 import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
 import type { IHTTPIngressPath } from "kubernetes-models/networking.k8s.io/v1/HTTPIngressPath";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
-import {
-  CLUSTER_ISSUER,
-  type Exposure,
-  type Route,
-  type ServiceDefinition,
-} from "../systems/definition";
+import { CLUSTER_ISSUER, type Exposure, type Route } from "../systems/exposure";
+import type { ServiceDefinition } from "../systems/service";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 

@@ -1,10 +1,8 @@
 import { renderedServices } from "../config/hosting";
 import { reads } from "../systems/access";
-import type {
-  PostgresDefinition,
-  SecretDefinition,
-  ServiceDefinition,
-} from "../systems/definition";
+import type { PostgresDefinition } from "../systems/postgres";
+import type { SecretDefinition } from "../systems/secret";
+import type { ServiceDefinition } from "../systems/service";
 import { autoscaler } from "./autoscaler";
 import { backupObjects } from "./backup";
 import { cacheFolder } from "./cache";

@@ -1,4 +1,5 @@
-import type { ImageDefinition, SystemDefinition } from "../systems/definition";
+import type { SystemDefinition } from "../systems/definition";
+import type { ImageDefinition } from "../systems/image";
 import { dataServices } from "../systems/data-services";
 import { imageName } from "../systems/image-name";
 import type { Placement } from "./placement";

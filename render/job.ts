@@ -1,6 +1,7 @@
 import { Job } from "kubernetes-models/batch/v1/Job";
 import type { IContainer } from "kubernetes-models/v1/Container";
-import type { JobDefinition, ServiceDefinition } from "../systems/definition";
+import type { JobDefinition } from "../systems/job";
+import type { ServiceDefinition } from "../systems/service";
 import { imageName } from "../systems/image-name";
 import { authorityMounts, authorityVolumes } from "./authorities";
 import { configName } from "./config-map";

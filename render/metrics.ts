@@ -1,4 +1,5 @@
-import type { AlertDefinition, ServiceDefinition } from "../systems/definition";
+import type { AlertDefinition } from "../systems/alerts";
+import type { ServiceDefinition } from "../systems/service";
 import { selector, type Labels } from "./labels";
 import type { Manifest } from "./manifest";
 import { metadata, prerequisiteWave, type Metadata } from "./metadata";

@@ -2,7 +2,8 @@ import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import type { IVolume } from "kubernetes-models/v1/Volume";
-import type { Requirements, Resources, SecretVariable } from "../systems/definition";
+import type { Requirements, Resources } from "../systems/figures";
+import type { SecretVariable } from "../systems/secret";
 
 /** The customary unprivileged user of images without one of their own (`nonroot` of distroless images). */
 const NONROOT = 65532;

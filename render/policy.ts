@@ -2,7 +2,7 @@ import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPol
 import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
 import type { INetworkPolicyPort } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort";
 import { managedServices } from "../config/hosting";
-import { INGRESS, METRICS, TRACES, type Edge } from "../systems/definition";
+import { INGRESS, METRICS, TRACES, type Edge } from "../systems/edge";
 import { selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";

@@ -1,9 +1,6 @@
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
-import {
-  POSTGRES_PORT,
-  type PostgresDefinition,
-  type SystemDefinition,
-} from "../systems/definition";
+import type { SystemDefinition } from "../systems/definition";
+import { POSTGRES_PORT, type PostgresDefinition } from "../systems/postgres";
 import { secretVariable } from "./pod";
 
 /** Whether a workload may connect to PostgreSQL: what it waits for, and what it is configured with, follow from that. */

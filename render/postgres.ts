@@ -4,7 +4,7 @@ import type { IContainer } from "kubernetes-models/v1/Container";
 import type { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
-import { POSTGRES_PORT, type PostgresDefinition } from "../systems/definition";
+import { POSTGRES_PORT, type PostgresDefinition } from "../systems/postgres";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
 import { labels, selector } from "./labels";

@@ -1,4 +1,4 @@
-import type { SecretDefinition } from "../systems/definition";
+import type { SecretDefinition } from "../systems/secret";
 import { metadata, prerequisiteWave, type Metadata } from "./metadata";
 import type { Placement } from "./placement";
 

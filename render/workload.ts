@@ -3,7 +3,7 @@ import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBu
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
-import type { ServiceDefinition } from "../systems/definition";
+import type { ServiceDefinition } from "../systems/service";
 import { serviceAccountOf } from "../systems/access";
 import { imageName } from "../systems/image-name";
 import { isScaled, mostReplicas } from "../systems/scaling";

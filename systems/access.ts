@@ -1,9 +1,6 @@
-import type {
-  SecretVariable,
-  ServiceAccess,
-  ServiceDefinition,
-  SystemDefinition,
-} from "./definition";
+import type { SystemDefinition } from "./definition";
+import type { SecretVariable } from "./secret";
+import type { ServiceAccess, ServiceDefinition } from "./service";
 
 /** A service that has a right of its own to what it reads. */
 export type OwningService = ServiceDefinition & { readonly access: ServiceAccess };

@@ -1,4 +1,16 @@
-import type { AlertDefinition } from "./definition";
+/** A condition that somebody must hear of. */
+export interface AlertDefinition {
+  /** In CamelCase, as Prometheus' alerts are called. */
+  readonly name: string;
+  /** PromQL, true while something is wrong. The `job` of a service's metrics is its name. */
+  readonly expression: string;
+  /** For how long it must be true. */
+  readonly forMinutes: number;
+  /** `critical`: somebody gets up now. `warning`: somebody looks tomorrow. */
+  readonly severity: "critical" | "warning";
+  /** What is wrong, in one sentence. */
+  readonly summary: string;
+}
 
 /** A pod that does not come to rest; of any system. */
 export const PODS_CRASH: AlertDefinition = {

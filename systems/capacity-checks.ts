@@ -2,7 +2,8 @@ import { PROFILES, type Profile } from "../config/profiles";
 import type { Problem } from "../config/errors";
 import type { Check } from "./checks";
 import { dataServices } from "./data-services";
-import type { Quota, Requirements, Resources, SystemDefinition } from "./definition";
+import type { SystemDefinition } from "./definition";
+import type { Quota, Requirements, Resources } from "./figures";
 import { mostReplicas } from "./scaling";
 
 type Figures = Readonly<Record<string, number>>;

@@ -1,9 +1,7 @@
-import type {
-  CacheDefinition,
-  DocumentsDefinition,
-  PostgresDefinition,
-  SystemDefinition,
-} from "./definition";
+import type { CacheDefinition } from "./cache";
+import type { SystemDefinition } from "./definition";
+import type { DocumentsDefinition } from "./documents";
+import type { PostgresDefinition } from "./postgres";
 
 /** Any server that keeps a system's data: PostgreSQL, the document database or the cache. */
 export type DataServiceDefinition = PostgresDefinition | DocumentsDefinition | CacheDefinition;

@@ -1,14 +1,8 @@
 import type { Check } from "./checks";
-import {
-  DOCUMENTS_PORT,
-  INGRESS,
-  METRICS,
-  POSTGRES_PORT,
-  TRACES,
-  TRACES_PORT,
-  type Edge,
-  type SystemDefinition,
-} from "./definition";
+import type { SystemDefinition } from "./definition";
+import { DOCUMENTS_PORT } from "./documents";
+import { INGRESS, METRICS, TRACES, TRACES_PORT, type Edge } from "./edge";
+import { POSTGRES_PORT } from "./postgres";
 import { backupNames } from "./workloads";
 
 const shown = ({ from, to, port }: Edge): string => `${from} to ${to}:${port}`;

@@ -1,5 +1,5 @@
 import type { Check } from "./checks";
-import { INGRESS, METRICS } from "./definition";
+import { INGRESS, METRICS } from "./edge";
 
 /** The Ingress and the policies that let the ingress controller in go together. */
 export const routesAndEdgesAgree: Check = ({ exposure, edges }) => {

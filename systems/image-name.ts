@@ -1,4 +1,5 @@
-import type { ImageDefinition, Registry, SystemName } from "./definition";
+import type { SystemName } from "./definition";
+import type { ImageDefinition, Registry } from "./image";
 
 /**
  * An image's full name without tag or digest, as manifests and promotions write it. The prefix of a managed registry

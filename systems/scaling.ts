@@ -1,5 +1,5 @@
 import type { Profile } from "../config/profiles";
-import type { ServiceDefinition } from "./definition";
+import type { ServiceDefinition } from "./service";
 
 /** The most pods of a service that may run at once, but for a rollout's one more. */
 export function mostReplicas(

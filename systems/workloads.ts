@@ -1,4 +1,5 @@
-import type { PostgresDefinition, SystemDefinition } from "./definition";
+import type { SystemDefinition } from "./definition";
+import type { PostgresDefinition } from "./postgres";
 
 /** Everything of a system that runs as pods: its data services with the backup's, its services and its jobs, in that order. */
 export function workloadNames(definition: SystemDefinition): readonly string[] {

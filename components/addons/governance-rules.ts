@@ -1,5 +1,5 @@
 import type { core, networking, rbac } from "@pulumi/kubernetes/types/input";
-import type { Quota, Resources } from "../../systems/definition";
+import type { Quota, Resources } from "../../systems/figures";
 import { DELIVERED_KINDS } from "../delivered-kinds";
 
 /** `spec` of a tenant's ResourceQuota: its figures, and no way in but the ingress controller. */

@@ -4,7 +4,7 @@ import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
 import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, RoleNeed, TenantNeed } from "../../config/needs";
-import { SECRET_STORE } from "../../systems/definition";
+import { SECRET_STORE } from "../../systems/secret";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
 import { ownershipLabels, RESTRICTED_PODS, type ObjectMetadata } from "../labels";

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from "../../config/environment-spec";
-import { CLUSTER_ISSUER } from "../../systems/definition";
+import { CLUSTER_ISSUER } from "../../systems/exposure";
 
 /** Who signs the certificates of a cluster. */
 export type Certificates = ClusterSpec["certificates"];

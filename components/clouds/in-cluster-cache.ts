@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheNeed } from "../../config/needs";
-import { CACHE_PORT } from "../../systems/definition";
+import { CACHE_PORT } from "../../systems/cache";
 import type { CacheAccess } from "./contract";
 
 /** A cache in the cluster, on any cloud: Argo CD delivers it, behind network policies and without a password to lose. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DocumentDatabaseNeed } from "../../config/needs";
-import { DOCUMENTS_PORT } from "../../systems/definition";
+import { DOCUMENTS_PORT } from "../../systems/documents";
 import type { Guard } from "../protection";
 import { bornPassword } from "./born-password";
 import type { DocumentDatabaseAccess } from "./contract";

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretNeed } from "../../config/needs";
-import { DATABASE_CA_FILE, DOCUMENTS_CA_FILE, type SecretValue } from "../../systems/definition";
+import { DOCUMENTS_CA_FILE } from "../../systems/documents";
+import { DATABASE_CA_FILE } from "../../systems/postgres";
+import type { SecretValue } from "../../systems/secret";
 import { isProtected, type Guard } from "../protection";
 import type {
   CacheAccess,

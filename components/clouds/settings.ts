@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Frozen } from "../../config/frozen";
-import type { StorageKind } from "../../systems/definition";
+import type { StorageKind } from "../../systems/storage";
 import { awsSettings } from "./aws/settings";
 import { databaseRange } from "./aws/subnets";
 import { azureSettings } from "./azure/settings";

@@ -1,11 +1,6 @@
 import { dataServices } from "../../systems/data-services";
-import {
-  INGRESS,
-  METRICS,
-  TRACES,
-  type Edge,
-  type SystemDefinition,
-} from "../../systems/definition";
+import type { SystemDefinition } from "../../systems/definition";
+import { INGRESS, METRICS, TRACES, type Edge } from "../../systems/edge";
 import { backupNames } from "../../systems/workloads";
 
 /** A page with the picture of who talks to whom in a system: its edge table, drawn by Mermaid. */

@@ -1,7 +1,8 @@
 import { CHARTS } from "../../components/addons/charts";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import { placesOf } from "../../config/places";
-import { INGRESS, type SystemDefinition } from "../../systems/definition";
+import type { SystemDefinition } from "../../systems/definition";
+import { INGRESS } from "../../systems/edge";
 import type { Systems } from "../../config/hosting";
 
 /**

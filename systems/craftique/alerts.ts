@@ -1,5 +1,5 @@
 import { PODS_CRASH } from "../alerts";
-import type { AlertDefinition } from "../definition";
+import type { AlertDefinition } from "../alerts";
 
 /*
  * CQ-79; figures own. The counters of requests are what Prometheus' client libraries call them by default; those of the cluster

@@ -1,4 +1,5 @@
-import type { Autoscaling, ImageDefinition, ServiceDefinition } from "../definition";
+import type { ImageDefinition } from "../image";
+import type { Autoscaling, ServiceDefinition } from "../service";
 
 /**
  * CQ-10, CQ-86: a promotion writes tag and digest of a build. This tag is nobody's: before the first build there is no image, and a

@@ -1,9 +1,7 @@
-import type {
-  JobDefinition,
-  PostgresDefinition,
-  Requirements,
-  SystemDefinition,
-} from "../definition";
+import type { SystemDefinition } from "../definition";
+import type { Requirements } from "../figures";
+import type { JobDefinition } from "../job";
+import type { PostgresDefinition } from "../postgres";
 import { alerts } from "./alerts";
 import { backend, frontend, image } from "./services";
 

@@ -1,5 +1,6 @@
 import { PODS_CRASH } from "../alerts";
-import type { AlertDefinition, ServiceDefinition } from "../definition";
+import type { AlertDefinition } from "../alerts";
+import type { ServiceDefinition } from "../service";
 import { catalogue, frontend, recommendation, voting } from "./services";
 
 /*

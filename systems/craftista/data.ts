@@ -1,9 +1,7 @@
-import type {
-  CacheDefinition,
-  DocumentsDefinition,
-  PostgresDefinition,
-  SecretDefinition,
-} from "../definition";
+import type { CacheDefinition } from "../cache";
+import type { DocumentsDefinition } from "../documents";
+import type { PostgresDefinition } from "../postgres";
+import type { SecretDefinition } from "../secret";
 
 /*
  * CT-33, CT-101: in dev, staging and prod the cloud runs all three, and has their backups. What is said of images, claims and

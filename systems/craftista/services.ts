@@ -1,10 +1,7 @@
-import type {
-  Autoscaling,
-  ImageDefinition,
-  Requirements,
-  SecretVariable,
-  ServiceDefinition,
-} from "../definition";
+import type { Requirements } from "../figures";
+import type { ImageDefinition } from "../image";
+import type { SecretVariable } from "../secret";
+import type { Autoscaling, ServiceDefinition } from "../service";
 
 /** Own (CT-13): the least and, under load (CT-94), the most. CPU is what web servers run out of first. */
 const replicas = { minimal: 1, standard: 2, resilient: 3 } as const;

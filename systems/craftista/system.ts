@@ -1,4 +1,5 @@
-import type { JobDefinition, SystemDefinition } from "../definition";
+import type { SystemDefinition } from "../definition";
+import type { JobDefinition } from "../job";
 import { alerts } from "./alerts";
 import { mongodb, postgres, redis, secrets } from "./data";
 import { catalogue, frontend, recommendation, voting } from "./services";

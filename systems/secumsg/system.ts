@@ -1,12 +1,10 @@
-import type {
-  Exposure,
-  ImageDefinition,
-  JobDefinition,
-  Requirements,
-  SecretVariable,
-  ServiceDefinition,
-  SystemDefinition,
-} from "../definition";
+import type { SystemDefinition } from "../definition";
+import type { Exposure } from "../exposure";
+import type { Requirements } from "../figures";
+import type { ImageDefinition } from "../image";
+import type { JobDefinition } from "../job";
+import type { SecretVariable } from "../secret";
+import type { ServiceDefinition } from "../service";
 
 /*
  * SecuMsg, an end-to-end encrypted messenger: ledger rows SM-01 to SM-64.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { authorityMounts, authorityVolumes } from "../../render/authorities";
 import { job } from "../../render/job";
 import { deployment } from "../../render/workload";
-import type { JobDefinition } from "../../systems/definition";
+import type { JobDefinition } from "../../systems/job";
 import { backend, frontend } from "../../systems/craftique/services";
 import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 

@@ -3,7 +3,7 @@ import type { CronJob } from "kubernetes-models/batch/v1/CronJob";
 import type { Job } from "kubernetes-models/batch/v1/Job";
 import { backupObjects } from "../../render/backup";
 import { craftiquePlacement, secumsgPlacement } from "../support/placements";
-import type { PostgresDefinition } from "../../systems/definition";
+import type { PostgresDefinition } from "../../systems/postgres";
 
 const placement = craftiquePlacement();
 const objects = backupObjects(placement, placement.definition.postgres as PostgresDefinition);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { configChecksum, serviceConfig } from "../../render/config-map";
-import type { ServiceDefinition } from "../../systems/definition";
+import type { ServiceDefinition } from "../../systems/service";
 import { placementOf } from "../support/placements";
 import { smallestService, smallestSystem } from "../support/specs";
 

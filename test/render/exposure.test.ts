@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { certificate, ingress } from "../../render/exposure";
-import type { Exposure, ServiceDefinition } from "../../systems/definition";
+import type { Exposure } from "../../systems/exposure";
+import type { ServiceDefinition } from "../../systems/service";
 import { secumsg } from "../../systems/secumsg/system";
 import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 

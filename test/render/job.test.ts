@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { job } from "../../render/job";
 import type { Placement } from "../../render/placement";
-import type { JobDefinition, ServiceDefinition } from "../../systems/definition";
+import type { JobDefinition } from "../../systems/job";
+import type { ServiceDefinition } from "../../systems/service";
 import { secumsg } from "../../systems/secumsg/system";
 import { secumsgPlacement } from "../support/placements";
 

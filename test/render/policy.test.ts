@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { INetworkPolicyPeer } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer";
 import type { Placement } from "../../render/placement";
 import { acmeSolverPolicy, networkPolicy } from "../../render/policy";
-import { INGRESS } from "../../systems/definition";
+import { INGRESS } from "../../systems/edge";
 import { secumsg } from "../../systems/secumsg/system";
 import { workloadNames } from "../../systems/workloads";
 import { craftiquePlacement, craftistaPlacement, secumsgPlacement } from "../support/placements";

@@ -4,7 +4,7 @@ import {
   passwordVariable,
   serverVariables,
 } from "../../render/postgres-client";
-import type { PostgresDefinition } from "../../systems/definition";
+import type { PostgresDefinition } from "../../systems/postgres";
 import { secumsg } from "../../systems/secumsg/system";
 import { smallestSystem } from "../support/specs";
 

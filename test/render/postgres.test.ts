@@ -5,7 +5,7 @@ import {
   postgresServer,
   postgresService,
 } from "../../render/postgres";
-import type { PostgresDefinition } from "../../systems/definition";
+import type { PostgresDefinition } from "../../systems/postgres";
 import { secumsg } from "../../systems/secumsg/system";
 import { secumsgPlacement } from "../support/placements";
 

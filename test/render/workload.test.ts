@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { deployment, disruptionBudget, service } from "../../render/workload";
-import type { ServiceDefinition } from "../../systems/definition";
+import type { ServiceDefinition } from "../../systems/service";
 import { secumsg } from "../../systems/secumsg/system";
 import { craftiquePlacement, secumsgPlacement } from "../support/placements";
 

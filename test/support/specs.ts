@@ -1,11 +1,9 @@
 import { gcpSettings } from "../../components/clouds/gcp/settings";
 import type { ClusterSpec, EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
-import type {
-  CacheDefinition,
-  DocumentsDefinition,
-  ServiceDefinition,
-  SystemDefinition,
-} from "../../systems/definition";
+import type { CacheDefinition } from "../../systems/cache";
+import type { SystemDefinition } from "../../systems/definition";
+import type { DocumentsDefinition } from "../../systems/documents";
+import type { ServiceDefinition } from "../../systems/service";
 
 /** The smallest thing that SecuMsg can be hosted with. */
 export const smallestHosting: HostedSystem = { host: "secumsg.example" };

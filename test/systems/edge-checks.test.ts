@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Edge, SystemDefinition } from "../../systems/definition";
+import type { SystemDefinition } from "../../systems/definition";
+import type { Edge } from "../../systems/edge";
 import {
   configuredCallsHaveEdges,
   edgesAreSaidOnce,

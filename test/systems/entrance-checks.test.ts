@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Exposure, SystemDefinition } from "../../systems/definition";
+import type { SystemDefinition } from "../../systems/definition";
+import type { Exposure } from "../../systems/exposure";
 import {
   metricsAndEdgesAgree,
   pathsLeadToOnePlace,

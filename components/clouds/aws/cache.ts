@@ -2,7 +2,7 @@ import { ParameterGroup } from "@pulumi/aws/elasticache/parameterGroup";
 import { ReplicationGroup } from "@pulumi/aws/elasticache/replicationGroup";
 import * as pulumi from "@pulumi/pulumi";
 import type { CacheNeed, PlatformNeeds } from "../../../config/needs";
-import { CACHE_PORT } from "../../../systems/definition";
+import { CACHE_PORT } from "../../../systems/cache";
 import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import { bornPassword } from "../born-password";

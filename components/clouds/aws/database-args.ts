@@ -2,7 +2,7 @@ import type { InstanceArgs } from "@pulumi/aws/rds/instance";
 import type { rds } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
-import { POSTGRES_PORT } from "../../../systems/definition";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 import { fitting } from "../../naming";
 import { SERVER_AUTHORITY } from "./authorities";
 import type { AwsSettings } from "./settings";

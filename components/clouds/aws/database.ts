@@ -2,7 +2,7 @@ import { Instance } from "@pulumi/aws/rds/instance";
 import { ParameterGroup } from "@pulumi/aws/rds/parameterGroup";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
-import { POSTGRES_PORT } from "../../../systems/definition";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 import { isProtected } from "../../protection";
 import { bornPassword } from "../born-password";
 import type { DatabaseAccess } from "../contract";

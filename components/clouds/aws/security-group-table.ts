@@ -1,4 +1,5 @@
-import { CACHE_PORT, POSTGRES_PORT } from "../../../systems/definition";
+import { CACHE_PORT } from "../../../systems/cache";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 
 /** The port of every document database. */
 export const DOCUMENT_PORT = 27017;

@@ -1,7 +1,7 @@
 import { StorageClass } from "@pulumi/kubernetes/storage/v1";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
-import type { StorageKind } from "../../../systems/definition";
+import type { StorageKind } from "../../../systems/storage";
 import { ownershipLabels, PLATFORM } from "../../labels";
 import { CLOUD_TRAITS } from "../settings";
 

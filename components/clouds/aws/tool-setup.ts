@@ -1,4 +1,4 @@
-import { POSTGRES_PORT } from "../../../systems/definition";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 import { TOOL_PORTS, type ToolName } from "./security-group-table";
 
 /** What a tool's machine runs. */

@@ -3,7 +3,7 @@ import { DatabaseInstance } from "@pulumi/gcp/sql/databaseInstance";
 import { User } from "@pulumi/gcp/sql/user";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
-import { POSTGRES_PORT } from "../../../systems/definition";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 import { isProtected } from "../../protection";
 import { bornPassword } from "../born-password";
 import type { DatabaseAccess } from "../contract";

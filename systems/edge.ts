@@ -1,0 +1,21 @@
+/** The source of an edge that comes from outside, through the cluster's ingress controller. */
+export const INGRESS = "ingress";
+
+/** The source of an edge that comes from whatever scrapes the cluster's metrics; where nothing does, it admits nobody. */
+export const METRICS = "metrics";
+
+/** The target of an edge to whatever takes the cluster's traces; where nothing does, it leads nowhere. */
+export const TRACES = "traces";
+
+/** The port on which collectors take OTLP over HTTP. */
+export const TRACES_PORT = 4318;
+
+/**
+ * A permitted connection. `from` is a service, a job, one of the backup's two, `ingress` or `metrics`; `to` is a service, the
+ * PostgreSQL service, the document database, the cache or `traces`. A service with an edge to `traces` is told where they go.
+ */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+}
