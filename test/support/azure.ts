@@ -1,14 +1,47 @@
-import { azureSettings } from "../../components/clouds/azure/settings";
+import { Provider } from "@pulumi/azure-native/provider";
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
+import type * as pulumi from "@pulumi/pulumi";
+import { Provider as RandomProvider } from "@pulumi/random/provider";
+import { AzureNetwork } from "../../components/clouds/azure/network";
+import { azureSettings, type AzureSettings } from "../../components/clouds/azure/settings";
 import type { ClusterSpec } from "../../config/environment-spec";
-import { smallestCluster } from "./specs";
+import type { PlatformNeeds } from "../../config/needs";
+import { needsOf } from "./platforms";
+import { smallestCluster, smallestSpec } from "./specs";
 
 /** The smallest cluster on Azure, hosting SecuMsg. */
 export const azureCluster: Extract<ClusterSpec, { cloud: "azure" }> = {
   ...azureSettings.parse({
     cloud: "azure",
     subscription: "00000000-0000-0000-0000-000000000000",
-    location: "westeurope",
+    location: "northeurope",
   }),
   certificates: smallestCluster.certificates,
   systems: smallestCluster.systems,
 };
+
+/** The providers that components on Azure are handed, as options. */
+export function onAzure(): pulumi.ComponentResourceOptions {
+  return { providers: [new Provider("azure-native"), new RandomProvider("random")] };
+}
+
+/** What SecuMsg needs of a cluster called `main` on Azure, in the smallest environment. */
+export function azureNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNeeds {
+  const clusters = { laptop: azureCluster };
+  return { ...needsOf({ ...smallestSpec, ...changes, clusters }), cluster: "main" };
+}
+
+/** What most components on Azure are made from. */
+export function azureParts(
+  needs: PlatformNeeds = azureNeeds(),
+  settings: AzureSettings = azureCluster,
+): {
+  settings: AzureSettings;
+  needs: PlatformNeeds;
+  group: ResourceGroup;
+  network: AzureNetwork;
+} {
+  const group = new ResourceGroup("group", { location: settings.location });
+  const network = new AzureNetwork("net", { settings, group }, onAzure());
+  return { settings, needs, group, network };
+}

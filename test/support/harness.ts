@@ -3,6 +3,7 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import * as runtime from "@pulumi/pulumi/runtime";
 import type * as pulumi from "@pulumi/pulumi";
 import { AWS_ANSWERS, awsOutputs } from "./aws-outputs";
+import { AZURE_ANSWERS, azureOutputs } from "./azure-outputs";
 import { GCP_ANSWERS, gcpOutputs } from "./gcp-outputs";
 
 /** A resource as the program registered it, with what the SDK's own mocks hide. */
@@ -52,7 +53,7 @@ const OUTPUTS: readonly (readonly [RegExp, (name: string) => Record<string, unkn
 ];
 
 /** What clouds answer to the questions of components, by function. */
-const ANSWERS = { ...GCP_ANSWERS, ...AWS_ANSWERS };
+const ANSWERS = { ...GCP_ANSWERS, ...AWS_ANSWERS, ...AZURE_ANSWERS };
 
 /**
  * Lines of a stack trace. The SDK takes the trace of each promise that it makes, and Node leads every line back to TypeScript: more
@@ -118,7 +119,9 @@ export class Harness {
       ? gcpOutputs(type, name)
       : type.startsWith("aws:")
         ? awsOutputs(type, name, { ...inputs })
-        : OUTPUTS.find(([pattern]) => pattern.test(type))?.[1](name);
+        : type.startsWith("azure-native:")
+          ? azureOutputs(type, name, { ...inputs })
+          : OUTPUTS.find(([pattern]) => pattern.test(type))?.[1](name);
     if (added === undefined) this.unexpected.push(`resource of type ${type}`);
     return this.options.preview === true ? {} : (added ?? {});
   }

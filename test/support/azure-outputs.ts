@@ -1,0 +1,36 @@
+/**
+ * What Azure adds to the inputs of a resource: as much of it as components read. Every type that a component makes has a line here;
+ * the others are unknown.
+ */
+export function azureOutputs(
+  type: string,
+  name: string,
+  inputs: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | undefined {
+  const own = OUTPUTS[type.replace(/^azure-native:/, "")];
+  return own && { name: `${name}-1234567`, ...own(name, inputs) };
+}
+
+type Outputs = (name: string, inputs: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/** For a resource of which nothing but its id and its name is read. */
+const nothing: Outputs = () => ({});
+
+const OUTPUTS: Readonly<Record<string, Outputs>> = {
+  "network:NatGateway": nothing,
+  "network:NetworkSecurityGroup": nothing,
+  "network:PublicIPAddress": () => ({ ipAddress: "203.0.113.10" }),
+  "network:Subnet": nothing,
+  "network:VirtualNetwork": nothing,
+  "resources:ResourceGroup": nothing,
+};
+
+/** Answers to what components ask Azure, by function. */
+export const AZURE_ANSWERS: Readonly<Record<string, Record<string, unknown>>> = {
+  "azure-native:authorization:getClientConfig": {
+    clientId: "11111111-1111-1111-1111-111111111111",
+    objectId: "22222222-2222-2222-2222-222222222222",
+    subscriptionId: "00000000-0000-0000-0000-000000000000",
+    tenantId: "33333333-3333-3333-3333-333333333333",
+  },
+};
