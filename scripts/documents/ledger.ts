@@ -46,8 +46,12 @@ function cellsOf(line: string): readonly string[] {
     .map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
 
-/** The links of a cell, in its order. */
+/** The links of a cell, in its order. A title may have its angle brackets escaped, for Markdown takes them for HTML. */
 export function referencesOf(metBy: string): readonly Reference[] {
   const links = metBy.matchAll(/\[((?:[^[\]]|\[[^[\]]*\])+)\]\(([^()#\s]+)(?:#([^()\s]+))?\)/g);
-  return [...links].map(([, text = "", file = "", anchor]) => ({ text, file, anchor }));
+  return [...links].map(([, text = "", file = "", anchor]) => ({
+    text: text.replaceAll("\\<", "<"),
+    file,
+    anchor,
+  }));
 }

@@ -22,6 +22,15 @@ describe("the in-cluster PostgreSQL", () => {
     );
   });
 
+  it("is one server, on the claim of the definition", () => {
+    const { spec } = postgresServer(placement, postgres);
+    assert.equal(spec?.replicas, 1);
+    const claims = spec.template.spec?.volumes?.flatMap(
+      ({ persistentVolumeClaim: claim }) => claim?.claimName ?? [],
+    );
+    assert.deepEqual(claims, ["postgres-data"]);
+  });
+
   it("keeps its data on the claim of the definition, which a sync never deletes", () => {
     const { metadata, spec } = postgresClaim(placement, postgres);
     assert.equal(metadata?.name, "postgres-data");

@@ -86,6 +86,35 @@ describe("the workflow of an application", () => {
     );
   });
 
+  it("builds in each of the four languages, tests twice and keeps the coverage (CT-85, CT-86)", () => {
+    const order = [
+      ...["go", "java", "node", "python"].map((name) => new RegExp(`^actions/setup-${name}@`)),
+      /^Build$/,
+      /^Unit tests$/,
+      /^Integration tests$/,
+      /^actions\/upload-artifact@/,
+    ];
+    const names = (workflow("application.yml").jobs["test"]?.steps ?? []).map(
+      ({ name, uses = "" }) => name ?? uses,
+    );
+    const found = order.map((pattern) => names.findIndex((name) => pattern.test(name)));
+    assert.ok(!found.includes(-1), found.join());
+    assert.deepEqual(
+      found,
+      [...found].sort((one, other) => one - other),
+    );
+  });
+
+  it("names an image by its commit, and by its branch beside that (CQ-71, CT-14, CT-88)", () => {
+    const scripts = steps("application.yml", "image").join("\n");
+    assert.match(scripts, /^tag="sha-\$\{GITHUB_SHA::12\}"$/m);
+    assert.match(scripts, /docker build --tag "\$IMAGE:\$tag" .* "\$CONTEXT"/);
+    assert.match(scripts, /branch=.*GITHUB_REF_NAME/);
+    for (const tag of ["TAG", "branch"]) {
+      assert.ok(scripts.includes(`docker push "$IMAGE:$${tag}"`), tag);
+    }
+  });
+
   it("describes every input and secret", () => {
     const { on } = workflow("application.yml");
     const call = on["workflow_call"] as Record<string, Record<string, { description?: string }>>;

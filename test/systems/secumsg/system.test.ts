@@ -72,6 +72,36 @@ describe("SecuMsg, as its ledger says", () => {
     assert.deepEqual(configOf("messages"), { MESSAGES_ADDR: ":8084" });
   });
 
+  it("has user, password and database names beside the URLs (SM-10)", () => {
+    const credentials = secrets.find(({ name }) => name === "postgres-credentials");
+    const { user, password, databases } = credentials?.values ?? {};
+    assert.deepEqual(
+      [user?.kind, password?.kind, databases?.kind],
+      ["database-user", "database-password", "database-names"],
+    );
+  });
+
+  it("configures auth and gateway on what the ledger names (SM-18, SM-36)", () => {
+    const keysOf = (service: string) =>
+      Object.keys(services.find(({ name }) => name === service)?.config ?? {});
+    assert.deepEqual(keysOf("auth"), [
+      "ADDR",
+      "ISSUER",
+      "JWKS_PATH",
+      "ACCESS_TOKEN_TTL",
+      "REFRESH_TOKEN_TTL",
+    ]);
+    assert.deepEqual(keysOf("gateway"), [
+      "GATEWAY_ADDR",
+      "GATEWAY_AUTH_URL",
+      "GATEWAY_KEYS_URL",
+      "GATEWAY_MESSAGES_URL",
+      "GATEWAY_JWKS_URL",
+      "GATEWAY_CORS_ORIGINS",
+      "GATEWAY_DEBUG",
+    ]);
+  });
+
   it("runs four jobs as Sync hooks of wave 0 (SM-17, SM-24, SM-30, SM-35, SM-46, SM-57)", () => {
     assert.deepEqual(
       jobs.map(({ name, service, image, createDatabase }) => [
