@@ -4,6 +4,7 @@ import type { EnvironmentSpec } from "../config/environment-spec";
 import { hostings, type Systems } from "../config/hosting";
 import { platformNeeds } from "../config/needs";
 import { ClusterAddons } from "./addons/cluster-addons";
+import { NamespaceGuard } from "./addons/namespace-guard";
 import { createPlatform } from "./clouds";
 import { Delivery } from "./delivery/delivery";
 import { clusterOutputs, type ClusterOutputs } from "./outputs";
@@ -44,6 +45,15 @@ export class Environment extends pulumi.ComponentResource {
           hostings: hostings(spec, clusterName, systems),
           registry: platform.registry,
           ground: [platform, addons],
+        },
+        inCluster,
+      );
+      new NamespaceGuard(
+        `${clusterName}-namespace-guard`,
+        {
+          ...{ cluster, needs },
+          secretStore: platform.secretStore,
+          guarded: [platform, addons, delivery],
         },
         inCluster,
       );

@@ -134,8 +134,17 @@ const pipeline = z
   .meta({ fallback: "no workflow may push" })
   .describe("The workflow that may push images to the managed registry, without a key of its own.");
 
+const deprovisioner = text(/^[^\s"\\]+$/, "a user name without spaces, quotes and backslashes")
+  .optional()
+  .meta({ fallback: "`slipway:deprovisioner`, whom an administrator has to impersonate" })
+  .describe(
+    "The one user who may delete protected namespaces, by the name that the API server knows: the object id of a managed " +
+      "identity on AKS, a service account's e-mail on GKE, the user name of an access entry on EKS.",
+  );
+
 /** What a cluster says whatever its cloud. */
 const anyCluster = {
+  deprovisioner,
   ingress,
   prometheus,
   traces,

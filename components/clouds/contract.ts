@@ -120,6 +120,8 @@ export interface PipelineAccess {
 export interface SecretStoreAccess {
   /** Under which people find the store: a namespace, a project, a vault. */
   readonly name: pulumi.Output<string>;
+  /** The namespace that is the store; absent where it lies outside of the cluster. */
+  readonly namespace?: string;
   /**
    * Keyed by {@link identityKey}: `spec.provider` of the SecretStore through which that reader reaches its entries, and only those.
    * One for each identity that reads secrets.

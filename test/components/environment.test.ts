@@ -102,7 +102,9 @@ for (const spec of built) {
       const applications = inClusters.filter(({ type }) => type.endsWith(":Application"));
       assert.ok(applications.length > 0);
       const ground = inClusters.filter(
-        ({ type }) => !/:(Application|CustomResourceDefinition)$/.test(type),
+        ({ type, urn }) =>
+          !/:(Application|CustomResourceDefinition)$/.test(type) &&
+          !urn.includes(":NamespaceGuard$"),
       );
       const clusterOf = ({ provider, providers }: Registered): string =>
         [provider, ...providers].join("");
@@ -113,6 +115,18 @@ for (const spec of built) {
           .map((each) => each.urn)
           .filter((each) => !dependsOn.includes(each) && !each.includes("slipway:delivery:"));
         assert.deepEqual(missing, [], urn);
+      }
+    });
+
+    it("takes the guard of namespaces down before the first Application", () => {
+      const policies = resources.filter(({ type }) => type.endsWith(":ValidatingAdmissionPolicy"));
+      assert.equal(policies.length, Object.keys(spec.clusters).length);
+      for (const { dependsOn, provider, urn } of policies) {
+        const applications = resources.filter(
+          (each) => each.type.endsWith(":Application") && each.provider === provider,
+        );
+        assert.ok(applications.length > 0);
+        for (const application of applications) assert.ok(dependsOn.includes(application.urn), urn);
       }
     });
 

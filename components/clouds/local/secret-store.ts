@@ -24,6 +24,7 @@ export interface LocalSecretStoreArgs {
 /** A namespace as secret store, read through External Secrets' `kubernetes` provider. */
 export class LocalSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
   public readonly name: pulumi.Output<string>;
+  public readonly namespace = STORE_NAMESPACE;
   public readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 
   public constructor(
