@@ -17,7 +17,16 @@ export function publicAuthorities(): string {
 /** One file of several certificates: any of them may have signed. */
 function matching(certificates: readonly string[], subject: RegExp): string {
   return certificates
-    .filter((certificate) => subject.test(new X509Certificate(certificate).subject))
+    .filter((certificate) => subject.test(subjectOf(certificate)))
     .map((certificate) => certificate.trim())
     .join("\n");
+}
+
+const subjects = new Map<string, string>();
+
+/** Read once for each certificate: every database asks, and there are over a hundred of them. */
+function subjectOf(certificate: string): string {
+  const subject = subjects.get(certificate) ?? new X509Certificate(certificate).subject;
+  subjects.set(certificate, subject);
+  return subject;
 }

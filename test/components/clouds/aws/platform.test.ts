@@ -7,10 +7,22 @@ import { Harness, isSecret, listing, valueOf, type Registered } from "../../../s
 import { policiesOf } from "../../../support/iam";
 import { inCluster } from "../../../support/platforms";
 
-async function build(
-  changes: Partial<EnvironmentSpec> = {},
-  preview = false,
-): Promise<{ platform: AwsPlatform; resources: readonly Registered[] }> {
+interface Built {
+  readonly platform: AwsPlatform;
+  readonly resources: readonly Registered[];
+}
+
+const builds = new Map<string, Promise<Built>>();
+
+/** The platform with everything that it can have; each kind is built once and read by many. */
+function build(changes: Partial<EnvironmentSpec> = {}, preview = false): Promise<Built> {
+  const key = JSON.stringify([changes, preview]);
+  const built = builds.get(key) ?? buildAnew(changes, preview);
+  builds.set(key, built);
+  return built;
+}
+
+async function buildAnew(changes: Partial<EnvironmentSpec>, preview: boolean): Promise<Built> {
   const harness = await Harness.install({ preview });
   const args = { settings: wholeSettings, needs: wholeNeeds(changes) };
   const platform = new AwsPlatform("main", args, inCluster());
