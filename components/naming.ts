@@ -43,6 +43,7 @@ export const NAME_LIMITS = {
   awsDatabase: dnsLabel,
   awsRole: { ...dnsLabel, longest: 64 },
   awsSecret: { longest: 512, form: /^[\w/+=.@-]+$/, want: "letters, digits and any of /_+=.@-" },
+  azureDocuments: { ...dnsLabel, longest: 40 },
   azureSecret: { longest: 127, form: /^[A-Za-z0-9-]+$/, want: "letters, digits and hyphens" },
   gcpRepository: { ...repository, longest: 255 },
   awsRepository: { ...repository, longest: 256 },

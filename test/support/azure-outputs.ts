@@ -17,11 +17,30 @@ type Outputs = (name: string, inputs: Readonly<Record<string, unknown>>) => Reco
 const nothing: Outputs = () => ({});
 
 const OUTPUTS: Readonly<Record<string, Outputs>> = {
+  "authorization:ManagementLockByScope": nothing,
+  "authorization:RoleAssignment": nothing,
+  "dbforpostgresql:Configuration": nothing,
+  "dbforpostgresql:Database": nothing,
+  "dbforpostgresql:Server": (name) => ({
+    fullyQualifiedDomainName: `${name}.postgres.database.azure.com`,
+  }),
+  "mongocluster:MongoCluster": nothing,
   "network:NatGateway": nothing,
   "network:NetworkSecurityGroup": nothing,
+  "network:PrivateDnsZoneGroup": (_name, { privateDnsZoneConfigs }) => ({
+    privateDnsZoneConfigs: (privateDnsZoneConfigs as { name: string }[]).map((config) => ({
+      ...config,
+      recordSets: [{ fqdn: `${config.name}.privatelink.example.` }],
+    })),
+  }),
+  "network:PrivateEndpoint": nothing,
   "network:PublicIPAddress": () => ({ ipAddress: "203.0.113.10" }),
   "network:Subnet": nothing,
   "network:VirtualNetwork": nothing,
+  "privatedns:PrivateZone": nothing,
+  "privatedns:VirtualNetworkLink": nothing,
+  "redisenterprise:Database": nothing,
+  "redisenterprise:RedisEnterprise": (name) => ({ hostName: `${name}.westeurope.redis.azure.net` }),
   "resources:ResourceGroup": nothing,
 };
 
@@ -32,5 +51,9 @@ export const AZURE_ANSWERS: Readonly<Record<string, Record<string, unknown>>> = 
     objectId: "22222222-2222-2222-2222-222222222222",
     subscriptionId: "00000000-0000-0000-0000-000000000000",
     tenantId: "33333333-3333-3333-3333-333333333333",
+  },
+  "azure-native:redisenterprise:listDatabaseKeys": {
+    primaryKey: "key-of-the-cache",
+    secondaryKey: "other-key-of-the-cache",
   },
 };

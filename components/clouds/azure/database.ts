@@ -3,7 +3,7 @@ import { Database } from "@pulumi/azure-native/dbforpostgresql/database";
 import { Server } from "@pulumi/azure-native/dbforpostgresql/server";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseNeed, PlatformNeeds } from "../../../config/needs";
-import { POSTGRES_PORT } from "../../../systems/definition";
+import { POSTGRES_PORT } from "../../../systems/postgres";
 import { isProtected } from "../../protection";
 import { bornPassword } from "../born-password";
 import type { DatabaseAccess } from "../contract";
@@ -77,11 +77,7 @@ export class AzureDatabase extends pulumi.ComponentResource implements DatabaseA
         ignoreChanges: ["storage.storageSizeGB"],
       },
     );
-    deletionLock(
-      `${name}-lock`,
-      { guard: needs, resource: name, id: server.id },
-      { parent: this },
-    );
+    deletionLock(`${name}-lock`, { guard: needs, resource: name, id: server.id }, { parent: this });
     return server;
   }
 

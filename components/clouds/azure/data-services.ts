@@ -1,0 +1,119 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PlatformNeeds } from "../../../config/needs";
+import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
+import { inClusterCache } from "../in-cluster-cache";
+import { InClusterDatabase } from "../in-cluster-database";
+import { InClusterDocumentDatabase } from "../in-cluster-document-database";
+import type { DataServices } from "../secret-values";
+import { AzureCache } from "./cache";
+import { AzureDatabase } from "./database";
+import { AzureDocumentDatabase } from "./document-database";
+import type { AzureNetwork } from "./network";
+import { AzurePrivateZone } from "./private-zone";
+import type { AzureSettings } from "./settings";
+
+/** What the data services are made from. */
+export interface AzureDataServicesArgs {
+  /** Location, version, calendar. */
+  readonly settings: AzureSettings;
+  /** The databases and caches that systems ask for; tier, profile and consents. */
+  readonly needs: PlatformNeeds;
+  /** The network from which they are reached. */
+  readonly network: AzureNetwork;
+}
+
+/**
+ * Domains in which the servers' names resolve, from inside the network alone. Those of private endpoints are Azure's to choose;
+ * PostgreSQL's has to end as it does. Source: "Azure Private Endpoint private DNS zone values" and "Networking with private access"
+ * of Azure Database for PostgreSQL, read 2026-11-21.
+ */
+const DOMAINS = {
+  postgres: "slipway.private.postgres.database.azure.com",
+  cache: "privatelink.redis.azure.net",
+  documents: "privatelink.mongocluster.cosmos.azure.com",
+} as const;
+
+/** Every database and cache of a cluster. Managed ones wait for the network and for nothing else: never for the cluster. */
+export class AzureDataServices extends pulumi.ComponentResource implements DataServices {
+  public readonly databases: Readonly<Record<string, DatabaseAccess>>;
+  public readonly documentDatabases: Readonly<Record<string, DocumentDatabaseAccess>>;
+  public readonly caches: Readonly<Record<string, CacheAccess>>;
+
+  public constructor(
+    private readonly name: string,
+    private readonly args: AzureDataServicesArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("slipway:azure:DataServices", name, {}, opts);
+    this.databases = this.addDatabases();
+    this.documentDatabases = this.addDocumentDatabases();
+    this.caches = this.addCaches();
+    this.registerOutputs();
+  }
+
+  private addDatabases(): Record<string, DatabaseAccess> {
+    const { needs } = this.args;
+    const access = this.access("postgres", needs.databases);
+    return Object.fromEntries(
+      needs.databases.map((need) => {
+        const name = `${this.name}-${need.name}`;
+        const database =
+          access !== undefined && isManaged(need)
+            ? new AzureDatabase(name, { ...access, need }, { parent: this })
+            : new InClusterDatabase(name, { need, guard: needs }, { parent: this });
+        return [need.name, database];
+      }),
+    );
+  }
+
+  private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
+    const { needs } = this.args;
+    const access = this.access("documents", needs.documentDatabases);
+    return Object.fromEntries(
+      needs.documentDatabases.map((need) => {
+        const name = `${this.name}-${need.name}`;
+        const database =
+          access !== undefined && isManaged(need)
+            ? new AzureDocumentDatabase(name, { ...access, need }, { parent: this })
+            : new InClusterDocumentDatabase(name, { need, guard: needs }, { parent: this });
+        return [need.name, database];
+      }),
+    );
+  }
+
+  private addCaches(): Record<string, CacheAccess> {
+    const { needs } = this.args;
+    const access = this.access("cache", needs.caches);
+    return Object.fromEntries(
+      needs.caches.map((need) => {
+        const cache =
+          access !== undefined && isManaged(need)
+            ? new AzureCache(`${this.name}-${need.name}`, { ...access, need }, { parent: this })
+            : inClusterCache(need);
+        return [need.name, cache];
+      }),
+    );
+  }
+
+  /** What managed servers of one kind share, a zone of names among it; undefined where there is none to share it. */
+  private access(kind: keyof typeof DOMAINS, needs: readonly Hosted[]): ManagedAccess | undefined {
+    if (!needs.some(isManaged)) return undefined;
+    const { network } = this.args;
+    const zone = new AzurePrivateZone(
+      `${this.name}-${kind}-names`,
+      { domain: DOMAINS[kind], network },
+      { parent: this },
+    );
+    return { ...this.args, zone };
+  }
+}
+
+interface Hosted {
+  readonly hosting: string;
+}
+
+type ManagedAccess = Omit<ConstructorParameters<typeof AzureDatabase>[1], "need">;
+
+function isManaged({ hosting }: Hosted): boolean {
+  return hosting === "managed";
+}
