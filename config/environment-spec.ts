@@ -142,8 +142,41 @@ const deprovisioner = text(/^[^\s"\\]+$/, "a user name without spaces, quotes an
       "identity on AKS, a service account's e-mail on GKE, the user name of an access entry on EKS.",
   );
 
+const secretStore = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z
+        .literal("cloud")
+        .describe("The cloud's own: Secret Manager, Secrets Manager, Key Vault."),
+    }),
+    z.strictObject({
+      kind: z
+        .literal("vault")
+        .describe("Vault, installed in the cluster, which a key of the cloud's unseals."),
+      keepers: z
+        .record(
+          text(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/, "1 to 40 lower-case letters, digits, hyphens"),
+          text(
+            /^[A-Za-z0-9+/]{100,}={0,2}$/,
+            "a PGP key on one line, as `gpg --export ID | base64 -w 0` writes it",
+          ),
+        )
+        .default({})
+        .describe(
+          "Public PGP keys of the people who keep Vault's recovery key, by a name for each: each gets one share, which only " +
+            "they can read, and more than half of them are needed. Without any nobody has it. Read once, when Vault is new.",
+        ),
+    }),
+  ])
+  .optional()
+  .meta({ fallback: "the cloud's own" })
+  .describe(
+    "Where secrets lie. Changing it on a running cluster makes the values that are born in the program anew.",
+  );
+
 /** What a cluster says whatever its cloud. */
 const anyCluster = {
+  secretStore,
   deprovisioner,
   ingress,
   prometheus,

@@ -26,6 +26,8 @@ export interface PlatformNeeds {
   readonly databases: readonly DatabaseNeed[];
   readonly documentDatabases: readonly DocumentDatabaseNeed[];
   readonly caches: readonly CacheNeed[];
+  /** Where secrets lie: in the cloud's own store, or in a Vault in the cluster. */
+  readonly secretStore: SecretStoreNeed;
   readonly secrets: readonly SecretNeed[];
   readonly identities: readonly IdentityNeed[];
   readonly repositories: readonly RepositoryNeed[];
@@ -99,6 +101,9 @@ export interface CacheNeed {
   readonly hosting: Exclude<CacheHosting, "none">;
 }
 
+/** Where a cluster's secrets lie. */
+export type SecretStoreNeed = NonNullable<ClusterSpec["secretStore"]>;
+
 /** One entry of the secret store: one Kubernetes Secret of a tenant. */
 export interface SecretNeed {
   /**
@@ -120,7 +125,11 @@ export interface SecretNeed {
   readonly cache?: string;
 }
 
-/** A service account that needs an identity in the cloud. */
+/** How a value is born, as one environment needs it. */
+export type NeededValue =
+  Exclude<SecretValue, { kind: "given" }> | { readonly kind: "given"; readonly initial: string };
+
+/** A service account that reads secrets, and so needs an identity that the store knows. */
 export interface IdentityNeed {
   readonly system: SystemName;
   readonly namespace: string;
@@ -167,6 +176,7 @@ export function platformNeeds(
     databases: hosted.flatMap(databaseNeeds),
     documentDatabases: hosted.flatMap(documentDatabaseNeeds),
     caches: hosted.flatMap(cacheNeeds),
+    secretStore: spec.clusters[cluster]?.secretStore ?? { kind: "cloud" },
     secrets: hosted.flatMap((hosting) => secretNeeds(hosting, entryNames)),
     identities: hosted.flatMap((hosting) => identityNeeds(hosting, entryNames)),
     repositories: hosted.flatMap(repositoryNeeds),

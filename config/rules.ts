@@ -8,6 +8,7 @@ import { pathOf } from "./path";
 import { placesOf } from "./places";
 import { productionRules } from "./production-rules";
 import { repositoryRules } from "./repository-rules";
+import { vaultRules } from "./vault-rules";
 
 /** Second pass: what only the whole environment can tell. A rule gives every problem of its kind, or none. */
 export type Rule = (spec: EnvironmentSpec, systems: Systems) => readonly Problem[];
@@ -62,6 +63,7 @@ const RULES: readonly Rule[] = [
   ...productionRules,
   ...gcpRules,
   ...awsRules,
+  ...vaultRules,
 ];
 
 /** What breaks the rules, all of it. */

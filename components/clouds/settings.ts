@@ -25,10 +25,14 @@ export interface CloudTraits {
   readonly managedDocuments: boolean;
   /** What parts the names of its secret store's entries: a slash where the store has paths. */
   readonly secretPathSeparator: "/" | "-";
+  /** Whether a key of its own unseals a Vault in the cluster. */
+  readonly unsealsVault: boolean;
   /** What its StorageClass of each kind is called. */
   readonly storageClasses: Readonly<Record<StorageKind, string>>;
+  /** What its StorageClass of files that pods on several nodes share is called; undefined where there are none. */
+  readonly sharedFiles: string | undefined;
   /** Who scrapes the metrics of workloads and watches their alerts, which decides the kinds that are rendered for it. */
-  readonly metrics: "google-managed-prometheus" | "none";
+  readonly metrics: "google-managed-prometheus" | "azure-managed-prometheus" | "none";
 }
 
 /** One row for each cloud, so that a new one has to say. */
@@ -38,7 +42,9 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     sharesFiles: false,
     managedDocuments: false,
     secretPathSeparator: "-",
+    unsealsVault: true,
     storageClasses: { standard: "standard-rwo", encrypted: "encrypted" },
+    sharedFiles: undefined,
     metrics: "google-managed-prometheus",
   },
   aws: {
@@ -46,7 +52,9 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     sharesFiles: false,
     managedDocuments: true,
     secretPathSeparator: "/",
+    unsealsVault: true,
     storageClasses: { standard: "gp3", encrypted: "encrypted" },
+    sharedFiles: undefined,
     metrics: "none",
   },
   azure: {
@@ -54,15 +62,19 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     sharesFiles: false,
     managedDocuments: false,
     secretPathSeparator: "-",
+    unsealsVault: false,
     storageClasses: { standard: "managed-csi", encrypted: "encrypted" },
-    metrics: "none",
+    sharedFiles: "azurefile-csi",
+    metrics: "azure-managed-prometheus",
   },
   local: {
     managedServices: false,
     sharesFiles: true,
     managedDocuments: false,
     secretPathSeparator: "-",
+    unsealsVault: false,
     storageClasses: { standard: "standard", encrypted: "standard" },
+    sharedFiles: "standard",
     metrics: "none",
   },
 };
@@ -76,7 +88,9 @@ export function dataRanges(settings: Frozen<CloudSettings>): readonly string[] {
 }
 
 /** Names of the clouds that run what a trait stands for. */
-export function cloudsWith(trait: "managedServices" | "managedDocuments"): readonly CloudName[] {
+export function cloudsWith(
+  trait: "managedServices" | "managedDocuments" | "unsealsVault",
+): readonly CloudName[] {
   const names = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
   return names.filter((cloud) => CLOUD_TRAITS[cloud][trait]);
 }
