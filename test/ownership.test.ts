@@ -7,27 +7,10 @@ import { environmentNames } from "../config/stack-file";
 import { systems } from "../systems";
 import { committedTree } from "./support/committed-tree";
 import { Harness, type Registered } from "./support/harness";
-import { objectsOf, podsOf } from "./support/manifests";
+import { objectsOf } from "./support/manifests";
+import { Owners } from "./support/owners";
 
 const ROOT = resolve(__dirname, "..");
-
-interface KubernetesObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-}
-
-/** What makes two objects the same one. The group counts, its version does not. */
-function identityOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
-  return `${group}/${kind} ${metadata.namespace ?? ""}/${metadata.name}`;
-}
-
-function kubernetesObjects(resources: readonly Registered[]): readonly KubernetesObject[] {
-  return resources
-    .filter(({ custom, type }) => custom && type.startsWith("kubernetes:"))
-    .map(({ inputs }) => inputs as unknown as KubernetesObject);
-}
 
 const environments = environmentNames(ROOT)
   .map((name) => readEnvironment(ROOT, name))
@@ -42,51 +25,30 @@ for (const spec of environments) {
     const tree = committedTree(spec.name);
     const rendered = objectsOf(tree);
     let resources: readonly Registered[];
-    let pulumi: Set<string>;
+    let owners: Owners;
 
     before(async () => {
       const harness = await Harness.install({ stack: spec.name });
       new Environment(spec.name, { spec, systems });
       resources = await harness.settle();
-      pulumi = new Set(kubernetesObjects(resources).map(identityOf));
+      owners = new Owners(resources, tree);
     });
 
     it("share no object", () => {
-      const both = rendered.map(identityOf).filter((object) => pulumi.has(object));
-      assert.deepEqual(both, []);
+      assert.deepEqual(owners.shared(), []);
     });
 
     it("leave no object of the tree without the namespace that it lies in", () => {
-      const missing = rendered.filter(
-        ({ metadata }) => !pulumi.has(`/Namespace /${metadata.namespace}`),
-      );
-      assert.deepEqual(missing.map(identityOf), []);
+      assert.deepEqual(owners.missingNamespaces(), []);
     });
 
     it("leave no pod without its service account", () => {
-      const missing = podsOf(tree)
-        .map(([{ metadata }, { serviceAccountName }]) => ({ metadata, serviceAccountName }))
-        .filter(
-          ({ metadata, serviceAccountName }) =>
-            !pulumi.has(`/ServiceAccount ${metadata.namespace}/${serviceAccountName ?? ""}`),
-        );
-      assert.deepEqual(missing, []);
+      assert.deepEqual(owners.missingAccounts(), []);
     });
 
     it("leave no ExternalSecret without its store, and no Certificate without its issuer", () => {
-      const references = rendered.flatMap(({ kind, metadata, spec: fields }) => {
-        const { secretStoreRef: store, issuerRef: issuer } = (fields ?? {}) as {
-          secretStoreRef?: { name: string };
-          issuerRef?: { name: string };
-        };
-        if (kind === "ExternalSecret") {
-          return `external-secrets.io/SecretStore ${metadata.namespace}/${store?.name ?? ""}`;
-        }
-        return kind === "Certificate" ? `cert-manager.io/ClusterIssuer /${issuer?.name ?? ""}` : [];
-      });
-      assert.ok(references.length > 0);
-      const missing = references.filter((reference) => !pulumi.has(reference));
-      assert.deepEqual(missing, []);
+      assert.ok(owners.references().length > 0);
+      assert.deepEqual(owners.missingReferences(), []);
     });
 
     it("agree on the entries of the secret store and their keys", () => {

@@ -24,7 +24,14 @@ export function objectsOf(tree: Tree): readonly RenderedObject[] {
 
 /** Every object of a tree that starts pods, with the pods' specification. */
 export function podsOf(tree: Tree): readonly (readonly [RenderedObject, IPodSpec])[] {
-  return objectsOf(tree).flatMap((object) => {
+  return startingPods(objectsOf(tree));
+}
+
+/** Those of some objects that start pods, with the pods' specification. */
+export function startingPods(
+  objects: readonly RenderedObject[],
+): readonly (readonly [RenderedObject, IPodSpec])[] {
+  return objects.flatMap((object) => {
     const { jobTemplate, ...own } = (object.spec ?? {}) as Starting & {
       jobTemplate?: { spec: Starting };
     };

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { AVAILABLE_CLOUDS } from "../components/clouds/settings";
+import { Environment } from "../components/environment";
+import { brokenRules } from "../config/rules";
+import { placements } from "../render/placement";
+import { renderTree } from "../render/tree";
+import { systems } from "../systems";
+import { crossing, CROSSING } from "./support/crossings";
+import { Harness, type Registered } from "./support/harness";
+import { Owners } from "./support/owners";
+
+for (const cloud of AVAILABLE_CLOUDS) {
+  describe(`every system on ${cloud}`, () => {
+    const { spec, refusals } = crossing(cloud);
+    let resources: readonly Registered[];
+
+    before(async () => {
+      const harness = await Harness.install({ stack: spec.name });
+      new Environment(spec.name, { spec, systems });
+      resources = await harness.settle();
+    });
+
+    it("is refused what the cloud does not offer, with the clouds that do and another choice, which is accepted", () => {
+      for (const { want, path } of refusals) {
+        assert.match(want, /^(none, )?(in-cluster|external with a prefix), or a cluster on /, path);
+        assert.ok(
+          AVAILABLE_CLOUDS.some((other) => other !== cloud && want.includes(other)),
+          want,
+        );
+      }
+      assert.deepEqual(brokenRules(spec, systems), []);
+    });
+
+    for (const placement of placements(spec, CROSSING, systems)) {
+      const { definition, namespace } = placement;
+
+      it(`has ${definition.name} built: a namespace, a project and Applications`, () => {
+        const made = resources.filter(({ name }) => name.startsWith(`${CROSSING}-`));
+        const ofKind = (kind: string) =>
+          made.filter(({ type }) => type.endsWith(`:${kind}`)).map(({ inputs }) => inputs);
+        const named = (kind: string): readonly unknown[] =>
+          ofKind(kind).map(({ metadata }) => (metadata as { name: string }).name);
+        assert.ok(named("Namespace").includes(namespace));
+        assert.ok(named("AppProject").includes(`${definition.name}-${spec.name}`));
+        const destinations = ofKind("Application").map(
+          (inputs) => (inputs["spec"] as { destination: { namespace: string } }).destination,
+        );
+        assert.ok(destinations.some((destination) => destination.namespace === namespace));
+      });
+
+      it(`has ${definition.name} rendered, with a place for each of its objects and none with two owners`, () => {
+        const owners = new Owners(
+          resources,
+          renderTree(placement, () => undefined),
+        );
+        assert.deepEqual(owners.shared(), []);
+        assert.deepEqual(owners.missingNamespaces(), []);
+        assert.deepEqual(owners.missingAccounts(), []);
+        assert.deepEqual(owners.missingReferences(), []);
+      });
+    }
+  });
+}
