@@ -1,4 +1,5 @@
 import { owningServices, ownSecrets, serviceAccountOf } from "../systems/access";
+import type { AlertDefinition } from "../systems/alerts";
 import { dataServices } from "../systems/data-services";
 import { imageName } from "../systems/image-name";
 import { workloadNames } from "../systems/workloads";
@@ -32,6 +33,8 @@ export interface PlatformNeeds {
   readonly identities: readonly IdentityNeed[];
   readonly repositories: readonly RepositoryNeed[];
   readonly hosts: readonly HostNeed[];
+  /** What people are to hear of, where the cloud watches it: one for each system that has alerts. */
+  readonly alerts: readonly AlertNeed[];
   /** Who may push images to the managed registry from outside of the cloud; undefined when nobody may. */
   readonly pipeline: PipelineNeed | undefined;
 }
@@ -154,6 +157,14 @@ export interface HostNeed {
   readonly host: string;
 }
 
+/** Conditions of one system that somebody must hear of. */
+export interface AlertNeed {
+  readonly system: SystemName;
+  /** Whose series they are about. */
+  readonly namespace: string;
+  readonly alerts: readonly AlertDefinition[];
+}
+
 /** The workflow that pushes images: a branch of a repository on GitHub. */
 export type PipelineNeed = NonNullable<ClusterSpec["pipeline"]>;
 
@@ -181,6 +192,7 @@ export function platformNeeds(
     identities: hosted.flatMap((hosting) => identityNeeds(hosting, entryNames)),
     repositories: hosted.flatMap(repositoryNeeds),
     hosts: hosted.flatMap(hostNeeds),
+    alerts: hosted.flatMap(alertNeeds),
     pipeline: spec.clusters[cluster]?.pipeline,
   });
 }
@@ -239,6 +251,13 @@ function cacheNeeds({ definition, namespace, cache: hosting }: Hosting): CacheNe
 /** A system without an entrance needs no name. */
 function hostNeeds({ definition: { name: system, exposure }, host }: Hosting): HostNeed[] {
   return exposure === undefined ? [] : [{ system, host }];
+}
+
+function alertNeeds({
+  definition: { name: system, alerts = [] },
+  namespace,
+}: Hosting): AlertNeed[] {
+  return alerts.length === 0 ? [] : [{ system, namespace, alerts }];
 }
 
 function repositoryNeeds({ definition, registry }: Hosting): RepositoryNeed[] {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { NAME_LIMITS, type NameLimit } from "../../components/naming";
 import { platformNeeds } from "../../config/needs";
 import { SECRET_READER } from "../../config/secret-needs";
+import { PODS_CRASH } from "../../systems/alerts";
 import { SYSTEM_NAMES, type SystemDefinition } from "../../systems/definition";
 import {
   smallestCluster,
@@ -216,6 +217,13 @@ describe("platformNeeds", () => {
   it("asks for the host of a system with an entrance", () => {
     assert.deepEqual(needs(todo).hosts, [{ system: "todo", host: smallestHosting.host }]);
     assert.deepEqual(needs({ ...todo, exposure: undefined }).hosts, []);
+  });
+
+  it("hands on the alerts of a system, with the namespace that they are about", () => {
+    const alerts = [PODS_CRASH];
+    const { alerts: asked, tenants } = needs({ ...todo, alerts });
+    assert.deepEqual(asked, [{ system: "todo", namespace: tenants[0]?.namespace, alerts }]);
+    assert.deepEqual(needs(todo).alerts, []);
   });
 
   it("says who may push images, where the cluster does", () => {
