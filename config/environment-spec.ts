@@ -248,7 +248,7 @@ export const environmentSchema = z.strictObject({
   consents: z
     .array(
       text(
-        /^[a-z0-9][A-Za-z0-9._-]*$/,
+        /^[a-z0-9][A-Za-z0-9._/-]*$/,
         "the name of a resource, as a preview shows it: `craftique-cluster`",
       ),
     )

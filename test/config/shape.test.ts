@@ -57,6 +57,12 @@ describe("shapeOf", () => {
     ]);
   });
 
+  it("takes a consent to whatever a preview names, a secret with its path among it", () => {
+    const consents = ["shop-cluster", "shop-secrets-craftista/prod/voting/postgres-uri"];
+    assert.deepEqual(problems({ ...fields, consents }), []);
+    assert.equal(problems({ ...fields, consents: ["shop cluster"] }).length, 1);
+  });
+
   it("asks for the mapping when there is none", () => {
     const want = "a mapping with tier, profile, gitops, promotion, clusters, consents";
     assert.deepEqual(
