@@ -2,7 +2,7 @@ import { CLOUD_TRAITS, dataRanges, type CloudTraits } from "../components/clouds
 import type { ClusterSpec } from "./environment-spec";
 
 /** What manifests need to know of the cluster that they are applied in, and of its cloud. */
-export interface ClusterTraits extends Pick<CloudTraits, "storageClasses"> {
+export interface ClusterTraits extends Pick<CloudTraits, "storageClasses" | "sharedFiles"> {
   /** Who scrapes the metrics of workloads: a Prometheus of the cluster's own, before its cloud's. */
   readonly metrics: CloudTraits["metrics"] | "prometheus-operator";
   /** Namespace of that Prometheus; undefined where there is none. */
@@ -15,10 +15,11 @@ export interface ClusterTraits extends Pick<CloudTraits, "storageClasses"> {
 
 /** The traits of a cluster, whichever its cloud is. */
 export function clusterTraits(cluster: ClusterSpec): ClusterTraits {
-  const { storageClasses, metrics } = CLOUD_TRAITS[cluster.cloud];
+  const { storageClasses, sharedFiles, metrics } = CLOUD_TRAITS[cluster.cloud];
   const { prometheus, traces } = cluster;
   return {
     storageClasses,
+    sharedFiles,
     metrics: prometheus ? "prometheus-operator" : metrics,
     prometheus: prometheus?.namespace,
     traces,

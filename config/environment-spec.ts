@@ -40,6 +40,24 @@ const hostedSystem = z
     host: dnsName.describe(
       "DNS name under which the system is reached, unique in the environment.",
     ),
+    namespace: dnsLabel
+      .optional()
+      .meta({ fallback: "the system's own, with the environment's name" })
+      .describe("Namespace of the system; another one is an empty one, and the old one goes."),
+    pathPrefix: text(/^(\/[a-z0-9-]+)+$/, "a path without a slash at its end: `/team`")
+      .optional()
+      .meta({ fallback: "none" })
+      .describe("What all paths of the system begin with, on a host that others share."),
+    monitoring: z
+      .boolean("true or false")
+      .optional()
+      .meta({ form: "true or false", fallback: "`true`" })
+      .describe("Whether the cluster's collector of metrics is told of the system, if it has one."),
+    cronJobs: z
+      .boolean("true or false")
+      .optional()
+      .meta({ form: "true or false", fallback: "as the system says of each for the tier" })
+      .describe("Whether what the system does by the clock is done here."),
     postgres: z
       .enum(DATABASE_HOSTINGS)
       .optional()

@@ -1,19 +1,27 @@
 import { dataServices } from "../systems/data-services";
-import { SYSTEM_NAMES } from "../systems/definition";
 import type { SystemDefinition, SystemName } from "../systems/definition";
 import type { Registry } from "../systems/image";
-import type { EnvironmentSpec, HostedSystem } from "./environment-spec";
+import { clusterTraits, type ClusterTraits } from "./cluster-traits";
+import type { EnvironmentSpec } from "./environment-spec";
 import { hostedDefinition } from "./hosted-definition";
-import { fill, type Placeholders } from "./placeholders";
-import { PROFILE_DEFAULTS, type CacheHosting, type DatabaseHosting } from "./profiles";
+import { filled } from "./placeholders";
+import { placesOf, type Place } from "./places";
+import {
+  PROFILE_DEFAULTS,
+  type CacheHosting,
+  type DatabaseHosting,
+  type Profile,
+} from "./profiles";
 
 /** The definitions that exist, by name; a system may be known by name before it has one. */
 export type Systems = Readonly<Partial<Record<SystemName, SystemDefinition>>>;
 
 /** A system as one cluster of an environment hosts it, with every choice that its stack file left open made. */
 export interface Hosting {
-  /** The system as it is there: see {@link hostedDefinition}. */
+  /** The system as it is there: see {@link hostedDefinition}. Its placeholders are filled in. */
   readonly definition: SystemDefinition;
+  /** How much the environment gets: what figures that differ by it are. */
+  readonly profile: Profile;
   /** Name of the tenant's namespace. */
   readonly namespace: string;
   /** DNS name under which the system is reached. */
@@ -27,8 +35,8 @@ export interface Hosting {
   readonly registry: Registry;
   /** Whether Argo CD Image Updater writes new tags of it to Git. */
   readonly imageUpdates: boolean;
-  /** What the placeholders in the definition's strings stand for. */
-  readonly placeholders: Placeholders;
+  /** Who is told of its metrics and alerts; `none` where nobody collects any, or the environment does not want it. */
+  readonly metrics: ClusterTraits["metrics"];
 }
 
 /** The systems that a cluster hosts and that have a definition, in the order of `SYSTEM_NAMES`. */
@@ -37,28 +45,38 @@ export function hostings(
   cluster: string,
   systems: Systems,
 ): readonly Hosting[] {
-  return SYSTEM_NAMES.flatMap((name) => {
-    const hosted = spec.clusters[cluster]?.systems[name];
-    const definition = systems[name];
-    return hosted && definition ? [hosting(spec, hosted, definition)] : [];
-  });
+  return placesOf(spec)
+    .filter((place) => place.cluster === cluster)
+    .flatMap((place) => {
+      const definition = systems[place.system];
+      return definition ? [hosting(spec, place, definition)] : [];
+    });
 }
 
 /** How an environment hosts one system. */
 export function hosting(
-  { name, profile }: EnvironmentSpec,
-  hosted: HostedSystem,
-  definition: SystemDefinition,
+  { name, tier, profile }: EnvironmentSpec,
+  { settings, hosted }: Pick<Place, "settings" | "hosted">,
+  unplaced: SystemDefinition,
 ): Hosting {
   const defaults = PROFILE_DEFAULTS[profile];
-  const placeholders = { environment: name, host: hosted.host };
+  const definition = filled(unplaced, {
+    environment: name,
+    host: hosted.host,
+    prefix: hosted.pathPrefix ?? "",
+    production: tier === "production" ? "-prod" : "",
+  });
   const postgres = definition.postgres && (hosted.postgres ?? defaults.dataServices);
   const documents = definition.documents && (hosted.documents ?? defaults.dataServices);
   const usualCache = definition.cache?.required === true ? defaults.dataServices : "none";
   const cache = definition.cache ? (hosted.cache ?? usualCache) : "none";
   return {
-    definition: hostedDefinition(definition, { postgres, documents, cache }),
-    namespace: fill(definition.namespace, placeholders),
+    definition: hostedDefinition(definition, {
+      ...{ tier, postgres, documents, cache },
+      cronJobs: hosted.cronJobs,
+    }),
+    profile,
+    namespace: hosted.namespace ?? definition.namespace,
     host: hosted.host,
     postgres,
     documents,
@@ -67,7 +85,7 @@ export function hosting(
     imageUpdates:
       definition.delivery.imageUpdater !== undefined &&
       (hosted.imageUpdates ?? defaults.imageUpdates),
-    placeholders,
+    metrics: (hosted.monitoring ?? true) ? clusterTraits(settings).metrics : "none",
   };
 }
 
@@ -78,6 +96,14 @@ export function managedServices({ definition, postgres, documents, cache }: Host
     ...(documents === "managed" ? [definition.documents] : []),
     ...(cache === "managed" ? [definition.cache] : []),
   ].flatMap((server) => server?.service ?? []);
+}
+
+/** Folder of what tells collectors of a system, where that is delivered apart from it. */
+export const MONITORING_FOLDER = "monitoring";
+
+/** Whether what tells collectors of a system has a folder, and an Application, of its own. */
+export function isMonitoredApart({ definition, metrics }: Hosting): boolean {
+  return definition.delivery.monitoring === "apart" && metrics !== "none";
 }
 
 /**

@@ -60,7 +60,7 @@ function refused(
 ): ReturnType<Rule> {
   return placesWithout(spec, trait).flatMap(({ path, hosted, settings, system }) => {
     const definition = systems[system];
-    const resolved = definition && hosting(spec, hosted, definition)[choice];
+    const resolved = definition && hosting(spec, { settings, hosted }, definition)[choice];
     if ((hosted[choice] ?? resolved) !== "managed") return [];
     const is = hosted[choice] ?? `managed by default in profile ${spec.profile}`;
     const others = isRequired(systems, system) ? instead.replace("none, ", "") : instead;

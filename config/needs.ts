@@ -119,7 +119,7 @@ export interface SecretNeed {
   readonly system: SystemName;
   /** Name of the Secret that pods read. */
   readonly secret: string;
-  readonly values: Readonly<Record<string, SecretValue>>;
+  readonly values: Readonly<Record<string, NeededValue>>;
   /** Key of the database that the `database-*` values come from; absent when there are none. */
   readonly database?: string;
   /** Key of the document database that the `documents-*` values come from; absent when there are none. */
@@ -262,8 +262,10 @@ function alertNeeds({
 
 function repositoryNeeds({ definition, registry }: Hosting): RepositoryNeed[] {
   if (registry.kind !== "managed") return [];
-  const { name: system, services, jobs } = definition;
-  const images = [...services, ...jobs, ...dataServices(definition)].map(({ image }) => image);
+  const { name: system, services, jobs, cronJobs } = definition;
+  const images = [...services, ...jobs, ...cronJobs, ...dataServices(definition)].map(
+    ({ image }) => image,
+  );
   const own = images.filter((image) => image.public !== true);
   const names = new Set(own.map((image) => imageName(system, registry, image)));
   return [...names].map((name) => ({ system, name }));

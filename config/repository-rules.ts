@@ -29,9 +29,9 @@ export const fileRepositoriesStayOnTheMachine: Rule = ({ gitops: { repository },
 export const imageUpdatesHaveABranch: Rule = (spec, systems) => {
   if (!/^[0-9a-f]{40}$/.test(spec.gitops.revision)) return [];
   const want = "false, or a branch for gitops.revision to write new tags to";
-  const updated = placesOf(spec).filter(({ hosted, system }) => {
-    const definition = systems[system];
-    return definition !== undefined && hosting(spec, hosted, definition).imageUpdates;
+  const updated = placesOf(spec).filter((place) => {
+    const definition = systems[place.system];
+    return definition !== undefined && hosting(spec, place, definition).imageUpdates;
   });
   return updated.map(({ path }) => ({ path: path("imageUpdates"), is: "true", want }));
 };

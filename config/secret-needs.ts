@@ -1,10 +1,12 @@
 import { CLOUD_TRAITS } from "../components/clouds/settings";
 import { ownerOf } from "../systems/access";
 import type { SystemDefinition } from "../systems/definition";
-import { SECRET_STORE, type SecretDefinition } from "../systems/secret";
+import { inProfile } from "../systems/figures";
+import { SECRET_STORE, type SecretDefinition, type SecretValue } from "../systems/secret";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Hosting } from "./hosting";
-import type { IdentityNeed, SecretNeed } from "./needs";
+import type { IdentityNeed, NeededValue, SecretNeed } from "./needs";
+import type { Profile } from "./profiles";
 
 /** Name of the service account in each tenant's namespace through which External Secrets reads what its whole system shares. */
 export const SECRET_READER = "secret-reader";
@@ -32,14 +34,16 @@ export function entryNamesOf(
 }
 
 /** An entry for each Secret of a system. */
-export function secretNeeds({ definition }: Hosting, entryName: EntryNames): SecretNeed[] {
+export function secretNeeds({ definition, profile }: Hosting, entryName: EntryNames): SecretNeed[] {
   const { name: system, postgres, documents, cache, secrets } = definition;
   return secrets.map((secret) => ({
     entry: entryName(definition, secret),
     store: storeOf(definition, secret),
     system,
     secret: secret.name,
-    values: secret.values,
+    values: Object.fromEntries(
+      Object.entries(secret.values).map(([key, value]) => [key, neededValue(value, profile)]),
+    ),
     ...(postgres && comesFrom("database", secret) && { database: `${system}-${postgres.service}` }),
     ...(documents &&
       comesFrom("documents", secret) && { documentDatabase: `${system}-${documents.service}` }),
@@ -68,6 +72,12 @@ export function identityNeeds(
       readsSecrets: own.map((secret) => entryName(definition, secret)),
     };
   });
+}
+
+function neededValue(value: SecretValue, profile: Profile): NeededValue {
+  return value.kind === "given"
+    ? { kind: value.kind, initial: inProfile(value.initial, profile) }
+    : value;
 }
 
 /** A store stands for one identity: that of the service whose name it has, or of the tenant's one reader. */

@@ -1,7 +1,6 @@
-import { basename } from "node:path";
 import { applicationParts } from "../components/delivery/application";
 import type { ClusterSpec, EnvironmentSpec } from "../config/environment-spec";
-import type { Systems } from "../config/hosting";
+import { MONITORING_FOLDER, type Systems } from "../config/hosting";
 import { suggestion } from "../config/suggestion";
 import { UserError } from "../embedded/errors";
 import { folders } from "../render/folders";
@@ -51,13 +50,12 @@ export function placedSystem(
 
 /** The parts of a system, one for each of its Applications. */
 export function partsOf({ environment, placement }: PlacedSystem): readonly Part[] {
-  const all = [...folders(placement).keys()];
-  const perSystem = placement.definition.delivery.applications === "per-system";
-  return applicationParts(environment, placement).map(({ name, path }) => ({
+  const together = [...folders(placement).keys()].filter((name) => name !== MONITORING_FOLDER);
+  return applicationParts(environment, placement).map(({ name, path, folder }) => ({
     application: name,
     path,
     file: `${path}/kustomization.yaml`,
-    folders: perSystem ? all : [basename(path)],
+    folders: folder === undefined ? together : [folder],
   }));
 }
 

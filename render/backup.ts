@@ -137,7 +137,11 @@ function run(
             name: workload,
             image: imageName(definition.name, registry, postgres.image),
             command: ["sh", "-c", script],
-            env: [...serverVariables(postgres), passwordVariable(postgres), ...variables],
+            env: [
+              ...serverVariables(definition, postgres),
+              passwordVariable(definition, postgres),
+              ...variables,
+            ],
             resources: resources(backup.resources),
             ...hardenedContainer,
             volumeMounts: [

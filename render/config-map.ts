@@ -1,33 +1,32 @@
 import { createHash } from "node:crypto";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
-import { fill } from "../config/placeholders";
 import { TRACES, TRACES_PORT } from "../systems/edge";
+import { inProfile } from "../systems/figures";
 import type { ServiceDefinition } from "../systems/service";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
 
-/** Name of the ConfigMap that a service and its jobs read. */
-export const configName = ({ name }: ServiceDefinition): string => `${name}-config`;
+/** A workload with a configuration of its own: a service, or what runs by the clock. */
+export type Configured = Pick<ServiceDefinition, "name" | "config">;
 
-/** A service's configuration with the environment's host and name filled in, and where its traces go. */
-export function configData(
-  placement: Placement,
-  service: ServiceDefinition,
-): Record<string, string> {
-  const filled = Object.entries(service.config).map(([key, value]) => [
-    key,
-    fill(value, placement.placeholders),
-  ]);
+/** Name of the ConfigMap that a workload, and a service's jobs, read. */
+export const configName = ({ name }: Configured): string => `${name}-config`;
+
+/** A workload's configuration as it is in the environment's profile, and where its traces go. */
+export function configData(placement: Placement, configured: Configured): Record<string, string> {
+  const figures = Object.entries(configured.config);
   return {
-    ...(Object.fromEntries(filled) as Record<string, string>),
-    ...tracing(placement, service),
+    ...Object.fromEntries(
+      figures.map(([key, figure]) => [key, inProfile(figure, placement.profile)]),
+    ),
+    ...tracing(placement, configured),
   };
 }
 
 /** The variables that every SDK of OpenTelemetry reads by itself. */
 function tracing(
   { definition, environment, traces }: Placement,
-  { name }: ServiceDefinition,
+  { name }: Configured,
 ): Record<string, string> {
   const sends = definition.edges.some(({ from, to }) => from === name && to === TRACES);
   if (!sends || traces === undefined) return {};
@@ -39,20 +38,20 @@ function tracing(
   };
 }
 
-/** The ConfigMap of a service, which its jobs read too. */
-export function serviceConfig(placement: Placement, service: ServiceDefinition): ConfigMap {
+/** The ConfigMap of a workload, which a service's jobs read too. */
+export function serviceConfig(placement: Placement, configured: Configured): ConfigMap {
   return new ConfigMap({
     metadata: metadata(placement, {
-      name: configName(service),
-      workload: service.name,
+      name: configName(configured),
+      workload: configured.name,
       wave: prerequisiteWave(placement.definition),
     }),
-    data: configData(placement, service),
+    data: configData(placement, configured),
   });
 }
 
 /** A pod template carries this of its ConfigMap, so that a changed value rolls the pods that read it. */
-export function configChecksum(placement: Placement, service: ServiceDefinition): string {
+export function configChecksum(placement: Placement, service: Configured): string {
   return createHash("sha256")
     .update(JSON.stringify(configData(placement, service)))
     .digest("hex");

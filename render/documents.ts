@@ -3,6 +3,7 @@ import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
 import { DOCUMENTS_PORT, type DocumentsDefinition } from "../systems/documents";
+import { credentialKeys } from "../systems/credentials";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
 import { labels, selector } from "./labels";
@@ -58,6 +59,8 @@ function server(placement: Placement, documents: DocumentsDefinition): StatefulS
 }
 
 function podSpec(placement: Placement, documents: DocumentsDefinition): IPodSpec {
+  const { definition } = placement;
+  const { user, password } = credentialKeys(definition, documents.credentials, "documents");
   return {
     ...hardenedPod(documents.service, MONGODB_USER),
     terminationGracePeriodSeconds: 60, // a clean end writes a checkpoint
@@ -68,7 +71,10 @@ function podSpec(placement: Placement, documents: DocumentsDefinition): IPodSpec
         name: "credentials",
         secret: {
           secretName: documents.credentials,
-          items: ["user", "password"].map((key) => ({ key, path: key })),
+          items: [
+            { key: user, path: "user" },
+            { key: password, path: "password" },
+          ],
         },
       },
       scratch("tmp", 64),

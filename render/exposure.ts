@@ -1,8 +1,10 @@
 import { Certificate } from "@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate";
 import type { IHTTPIngressPath } from "kubernetes-models/networking.k8s.io/v1/HTTPIngressPath";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
+import type { SystemDefinition } from "../systems/definition";
 import { CLUSTER_ISSUER, type Exposure, type Route } from "../systems/exposure";
 import type { ServiceDefinition } from "../systems/service";
+import { serviceNameOf } from "../systems/service-names";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 
@@ -11,21 +13,24 @@ const tlsSecret = (service: string): string => `${service}-tls`;
 /** The way in from outside, encrypted up to the ingress controller. It bears the name of the service that owns it. */
 export function ingress(
   placement: Placement,
-  { routes }: Exposure,
-  { name, wave }: ServiceDefinition,
+  { routes, wave }: Exposure,
+  service: ServiceDefinition,
 ): Ingress {
-  const { host } = placement;
+  const { host, definition } = placement;
+  const { name } = service;
   return new Ingress({
-    metadata: metadata(placement, { name, workload: name, wave }),
+    metadata: metadata(placement, { name, workload: name, wave: wave ?? service.wave }),
     spec: {
       ingressClassName: placement.ingress.className,
       tls: [{ hosts: [host], secretName: tlsSecret(name) }],
-      rules: [{ host, http: { paths: routes.map(ingressPath) } }],
+      rules: [{ host, http: { paths: routes.map((route) => ingressPath(definition, route)) } }],
     },
   });
 }
 
-function ingressPath({ path, service: name }: Route): IHTTPIngressPath {
+function ingressPath({ services }: SystemDefinition, { path, service }: Route): IHTTPIngressPath {
+  const routed = services.find(({ name }) => name === service);
+  const name = routed ? serviceNameOf(routed) : service;
   return { path, pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } };
 }
 

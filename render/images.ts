@@ -13,17 +13,17 @@ export interface TreeImage {
   readonly releasedWith?: string;
 }
 
-/** Images of a folder of the tree: a data service's, or a service's with those of its jobs. */
+/** Images of a folder of the tree: a data service's, what runs by the clock, or a service's with those of its jobs. */
 export function folderImages(placement: Placement, folder: string): readonly TreeImage[] {
   const { definition, registry } = placement;
-  const { postgres, services, jobs } = definition;
+  const { postgres, services, jobs, cronJobs } = definition;
   const nameOf = (image: ImageDefinition): string => imageName(definition.name, registry, image);
   const treeImage = (image: ImageDefinition, releasedWith?: ImageDefinition): TreeImage => ({
     name: nameOf(image),
     tag: image.tag,
     ...(releasedWith && image.public !== true && { releasedWith: nameOf(releasedWith) }),
   });
-  const service = services.find(({ name }) => name === folder);
+  const service = [...services, ...cronJobs].find(({ name }) => name === folder);
   if (!service) return serverImages(definition, folder).map((image) => treeImage(image));
   const ofService = jobs.filter((job) => job.service === folder);
   return [
@@ -37,7 +37,11 @@ export function folderImages(placement: Placement, folder: string): readonly Tre
 }
 
 function serverImages(definition: SystemDefinition, folder: string): ImageDefinition[] {
-  return dataServices(definition)
-    .filter(({ service }) => service === folder)
-    .map(({ image }) => image);
+  const { messaging } = definition;
+  return [
+    ...dataServices(definition)
+      .filter(({ service }) => service === folder)
+      .map(({ image }) => image),
+    ...(messaging?.service === folder ? [messaging.exporter.image] : []),
+  ];
 }

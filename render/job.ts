@@ -77,7 +77,7 @@ function initContainers(placement: Placement, definition: JobDefinition): IConta
     name: "wait-for-postgres",
     ...shared,
     command: ["sh", "-c", WAIT_FOR_POSTGRES],
-    env: serverVariables(postgres),
+    env: serverVariables(placement.definition, postgres),
   };
   const { createDatabase } = definition;
   const { databasesConfig } = postgres;
@@ -88,8 +88,8 @@ function initContainers(placement: Placement, definition: JobDefinition): IConta
     ...shared,
     command: ["sh", "-c", CREATE_DATABASE],
     env: [
-      ...serverVariables(postgres),
-      passwordVariable(postgres),
+      ...serverVariables(placement.definition, postgres),
+      passwordVariable(placement.definition, postgres),
       {
         name: "DATABASE",
         valueFrom: {

@@ -19,11 +19,15 @@ export function labels(definition: SystemDefinition, workload: string): Labels {
 }
 
 function component(
-  { postgres, documents, cache, jobs }: SystemDefinition,
+  { postgres, documents, cache, messaging, jobs, cronJobs }: SystemDefinition,
   workload: string,
 ): string {
   if ([postgres?.service, documents?.service].includes(workload)) return "database";
   if (workload === cache?.service) return "cache";
-  const runs = [...jobs.map(({ name }) => name), ...(postgres ? backupNames(postgres) : [])];
+  if (workload === messaging?.service) return "messaging";
+  const runs = [
+    ...[...jobs, ...cronJobs].map(({ name }) => name),
+    ...(postgres ? backupNames(postgres) : []),
+  ];
   return runs.includes(workload) ? "job" : "server";
 }

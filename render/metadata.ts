@@ -29,7 +29,7 @@ export function metadata(
  * workload, so that Argo CD starts nothing before External Secrets has reported every Secret ready.
  */
 export function prerequisiteWave(definition: SystemDefinition): number {
-  const { services, jobs } = definition;
-  const waves = [...dataServices(definition), ...services, ...jobs].map(({ wave }) => wave);
-  return Math.min(...waves) - 1;
+  const { services, jobs, cronJobs } = definition;
+  const workloads = [...dataServices(definition), ...services, ...jobs, ...cronJobs];
+  return Math.min(...workloads.map(({ wave }) => wave)) - 1;
 }

@@ -1,11 +1,14 @@
 import type { AlertDefinition } from "../systems/alerts";
-import type { ServiceDefinition } from "../systems/service";
+import type { MetricsDefinition, ServiceDefinition } from "../systems/service";
 import { selector, type Labels } from "./labels";
 import type { Manifest } from "./manifest";
 import { metadata, prerequisiteWave, type Metadata } from "./metadata";
 import type { Placement } from "./placement";
 
 type Collected = Exclude<Placement["metrics"], "none">;
+
+/** Name of a container port for metrics alone. */
+export const METRICS_PORT = "metrics";
 
 /** Names of the kinds through which each collector is told what to scrape and what to watch. */
 const KINDS = {
@@ -14,6 +17,12 @@ const KINDS = {
     scraping: "PodMonitoring",
     alerting: "Rules",
     endpoints: "endpoints",
+  },
+  "azure-managed-prometheus": {
+    apiVersion: "azmonitoring.coreos.com/v1",
+    scraping: "PodMonitor",
+    alerting: undefined, // rules are the cloud's own resources there
+    endpoints: "podMetricsEndpoints",
   },
   "prometheus-operator": {
     apiVersion: "monitoring.coreos.com/v1",
@@ -31,8 +40,8 @@ interface MetricsEndpoint {
 }
 
 /**
- * `PodMonitoring` of Google Cloud, which GKE brings, or `PodMonitor` of the Prometheus Operator, as far as they are used here:
- * they differ in the name of the list of endpoints, and in where the `job` of the series comes from.
+ * `PodMonitoring` of Google Cloud, which GKE brings, or `PodMonitor` of the Prometheus Operator or of Azure's collectors, as far as
+ * they are used here: they differ in the name of the list of endpoints, and in where the `job` of the series comes from.
  */
 export interface ScrapingManifest extends Manifest {
   readonly apiVersion: string;
@@ -64,13 +73,19 @@ export interface AlertingManifest extends Manifest {
   };
 }
 
-/** Has a service's metrics scraped, where something does that: the `job` of its series is its name. */
+/** A workload that may have metrics: a service, or the message bus. */
+export type Measured = Pick<ServiceDefinition, "name" | "wave" | "metrics">;
+
+/** Name of the container port that answers with a workload's metrics. */
+const metricsPort = ({ own }: MetricsDefinition): string => (own ? METRICS_PORT : "http");
+
+/** Has a workload's metrics scraped, where something does that: the `job` of its series is its name. */
 export function scraping(
   placement: Placement,
-  { name, wave, metricsPath }: ServiceDefinition,
+  { name, wave, metrics: answers }: Measured,
 ): readonly ScrapingManifest[] {
   const { definition, metrics } = placement;
-  if (metricsPath === undefined || metrics === "none") return [];
+  if (answers === undefined || metrics === "none") return [];
   const { apiVersion, scraping: kind, endpoints } = KINDS[metrics];
   return [
     {
@@ -78,9 +93,9 @@ export function scraping(
       kind,
       metadata: metadata(placement, { name, workload: name, wave }),
       spec: {
-        ...(metrics === "prometheus-operator" && { jobLabel: "app.kubernetes.io/name" }),
+        ...(endpoints === "podMetricsEndpoints" && { jobLabel: "app.kubernetes.io/name" }),
         selector: { matchLabels: selector(definition, name) },
-        [endpoints]: [{ port: "http", path: metricsPath, interval: "30s" }],
+        [endpoints]: [{ port: metricsPort(answers), path: answers.path, interval: "30s" }],
       },
     },
   ];
@@ -93,6 +108,7 @@ export function alerting(placement: Placement, workload: string): readonly Alert
   if (alerts.length === 0 || metrics === "none") return [];
   const { name } = definition;
   const { apiVersion, alerting: kind } = KINDS[metrics];
+  if (kind === undefined) return [];
   return [
     {
       apiVersion,

@@ -28,13 +28,14 @@ export function placements(
   const cluster = spec.clusters[clusterName];
   if (!cluster) return [];
   const { environment, profile, secrets } = platformNeeds(spec, clusterName, systems);
+  const traits = clusterTraits(cluster);
   return hostings(spec, clusterName, systems).map((hosting) => {
     const own = secrets.filter(({ system }) => system === hosting.definition.name);
     return {
+      ...traits,
       ...hosting,
       environment,
       profile,
-      ...clusterTraits(cluster),
       ingress: ingressController(cluster),
       acme: cluster.certificates.kind === "acme",
       sources: Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { IEnvVar } from "kubernetes-models/v1/EnvVar";
 import type { SystemDefinition } from "../systems/definition";
+import { credentialKeys } from "../systems/credentials";
 import { POSTGRES_PORT, type PostgresDefinition } from "../systems/postgres";
 import { secretVariable } from "./pod";
 
@@ -9,16 +10,24 @@ export function connectsToPostgres({ postgres, edges }: SystemDefinition, name: 
 }
 
 /** With a user, though waiting needs none: the clients refuse a process whose own user has no name. */
-export function serverVariables({ service, credentials: secret }: PostgresDefinition): IEnvVar[] {
+export function serverVariables(
+  definition: SystemDefinition,
+  { service, credentials: secret }: PostgresDefinition,
+): IEnvVar[] {
+  const { user: key } = credentialKeys(definition, secret, "database");
   return [
     { name: "PGHOST", value: service },
     { name: "PGPORT", value: String(POSTGRES_PORT) },
     { name: "PGDATABASE", value: "postgres" },
-    secretVariable({ variable: "PGUSER", secret, key: "user" }),
+    secretVariable({ variable: "PGUSER", secret, key }),
   ];
 }
 
 /** The password of the server's owner, for clients that do more than wait. */
-export function passwordVariable({ credentials: secret }: PostgresDefinition): IEnvVar {
-  return secretVariable({ variable: "PGPASSWORD", secret, key: "password" });
+export function passwordVariable(
+  definition: SystemDefinition,
+  { credentials: secret }: PostgresDefinition,
+): IEnvVar {
+  const { password: key } = credentialKeys(definition, secret, "database");
+  return secretVariable({ variable: "PGPASSWORD", secret, key });
 }

@@ -3,8 +3,10 @@ import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
+import type { ISecretVolumeSource } from "kubernetes-models/v1/SecretVolumeSource";
 import { Service } from "kubernetes-models/v1/Service";
 import { POSTGRES_PORT, type PostgresDefinition } from "../systems/postgres";
+import { credentialKeys } from "../systems/credentials";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
 import { labels, selector } from "./labels";
@@ -93,14 +95,26 @@ function podSpec(placement: Placement, postgres: PostgresDefinition): IPodSpec {
     containers: [container],
     volumes: [
       { name: "data", persistentVolumeClaim: { claimName: postgres.claim } },
-      { name: "credentials", secret: { secretName: postgres.credentials, items: credentialFiles } },
+      { name: "credentials", secret: credentialFiles(placement, postgres) },
       scratch("run", 16),
       scratch("tmp", 64),
     ],
   };
 }
 
-const credentialFiles = ["user", "password"].map((key) => ({ key, path: key }));
+function credentialFiles(
+  { definition }: Placement,
+  { credentials: secretName }: PostgresDefinition,
+): ISecretVolumeSource {
+  const { user, password } = credentialKeys(definition, secretName, "database");
+  return {
+    secretName,
+    items: [
+      { key: user, path: "user" },
+      { key: password, path: "password" },
+    ],
+  };
+}
 
 function serverContainer(placement: Placement, postgres: PostgresDefinition): IContainer {
   // Over TCP: while the image prepares a new data directory it answers on its socket only.

@@ -1,3 +1,4 @@
+import { MONITORING_FOLDER } from "../config/hosting";
 import { folders } from "./folders";
 import { folderImages, type TreeImage } from "./images";
 import { kustomization, type KustomizationArgs } from "./kustomization";
@@ -26,7 +27,8 @@ export function renderTree(placement: Placement, current: CurrentText): Tree {
   const root = systemFolder(placement);
   const perService = placement.definition.delivery.applications === "per-service";
   const contents = [...folders(placement)];
-  const names = contents.map(([folder]) => folder);
+  // What is delivered apart has an Application that looks at its own folder.
+  const names = contents.map(([folder]) => folder).filter((name) => name !== MONITORING_FOLDER);
   const imagesOf = (folder: string): readonly TreeImage[] => folderImages(placement, folder);
   // `images` lie where an Application looks: Argo CD and promotions edit the kustomization at its path.
   const files = contents.flatMap(([folder, manifests]) => [

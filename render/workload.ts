@@ -1,19 +1,24 @@
 import { Deployment } from "kubernetes-models/apps/v1/Deployment";
-import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
+import type { IDeploymentStrategy } from "kubernetes-models/apps/v1/DeploymentStrategy";
 import type { IContainer } from "kubernetes-models/v1/Container";
-import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
 import type { ServiceDefinition } from "../systems/service";
+import { serviceNameOf } from "../systems/service-names";
 import { serviceAccountOf } from "../systems/access";
+import { inProfile } from "../systems/figures";
 import { imageName } from "../systems/image-name";
 import { isScaled, mostReplicas } from "../systems/scaling";
 import { authorityMounts, authorityVolumes } from "./authorities";
 import { configChecksum, configName } from "./config-map";
+import { filesMounts, filesVolumes, sharesFiles } from "./files";
 import { labels, selector } from "./labels";
 import { metadata } from "./metadata";
+import { METRICS_PORT } from "./metrics";
+import { discovery } from "./metrics-service";
 import type { Placement } from "./placement";
 import { environment, hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { restartOnRotation } from "./secrets";
+import { spread } from "./spread";
 
 /** A rollout keeps every replica serving; Git keeps the history, so few old ReplicaSets are needed. */
 export function deployment(placement: Placement, service: ServiceDefinition): Deployment {
@@ -21,6 +26,7 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
   const { name, wave, secretVariables } = service;
   const about = metadata(placement, { name, workload: name, wave });
   const secrets = secretVariables.map(({ secret }) => secret);
+  const checksum = { "checksum/config": configChecksum(placement, service) };
   return new Deployment({
     metadata: { ...about, annotations: { ...about.annotations, ...restartOnRotation(secrets) } },
     spec: {
@@ -29,37 +35,56 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
       revisionHistoryLimit: 3,
       progressDeadlineSeconds: 300,
       selector: { matchLabels: selector(definition, name) },
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      strategy: strategy(placement, service),
       template: {
         metadata: {
           labels: labels(definition, name),
-          annotations: { "checksum/config": configChecksum(placement, service) },
+          annotations: { ...checksum, ...discovery(service.metrics) },
         },
         spec: {
-          ...hardenedPod(serviceAccountOf(definition, name)),
+          ...hardenedPod(serviceAccountOf(definition, name), service.user),
           terminationGracePeriodSeconds: 30,
-          ...spread(placement, service),
+          ...spread(placement, name, mostReplicas(service, profile)),
           containers: [container(placement, service)],
-          volumes: [scratch("tmp", 64), ...authorityVolumes(placement, service)],
+          volumes: [
+            scratch("tmp", 64),
+            ...authorityVolumes(placement, service),
+            ...filesVolumes(service),
+          ],
         },
       },
     },
   });
 }
 
+/** A volume that one pod has for itself would keep the next from starting beside it. */
+function strategy({ profile }: Placement, service: ServiceDefinition): IDeploymentStrategy {
+  const alone = service.volume !== undefined && !sharesFiles(service, profile);
+  return alone
+    ? { type: "Recreate" }
+    : { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+}
+
 function container(placement: Placement, service: ServiceDefinition): IContainer {
-  const { name, image, port, secretVariables } = service;
+  const { name, image, port, metrics, secretVariables } = service;
   return {
-    name,
+    name: service.container ?? name,
     image: imageName(placement.definition.name, placement.registry, image),
-    ports: [{ name: "http", containerPort: port }],
+    ports: [
+      { name: "http", containerPort: port },
+      ...(metrics?.own ? [{ name: METRICS_PORT, containerPort: metrics.own.port }] : []),
+    ],
     ...environment(configName(service), secretVariables),
     ...probes(service),
     // Endpoints learn of the end a moment after the pod does: serve until nobody is sent here any more.
     lifecycle: { preStop: { sleep: { seconds: 5 } } },
-    resources: resources(service.resources),
+    resources: resources(inProfile(service.resources, placement.profile)),
     ...hardenedContainer,
-    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...authorityMounts(placement, service)],
+    volumeMounts: [
+      { name: "tmp", mountPath: "/tmp" },
+      ...authorityMounts(placement, service),
+      ...filesMounts(service),
+    ],
   };
 }
 
@@ -73,50 +98,15 @@ function probes({ probes: { readinessPath, livenessPath } }: ServiceDefinition) 
   } satisfies Partial<IContainer>;
 }
 
-/** Replicas prefer different zones, then different nodes; a small cluster still runs them all. */
-function spread({ definition, profile }: Placement, service: ServiceDefinition): Partial<IPodSpec> {
-  if (mostReplicas(service, profile) === 1) return {};
-  const { name } = service;
-  return {
-    topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(
-      (topologyKey) => ({
-        maxSkew: 1,
-        topologyKey,
-        whenUnsatisfiable: "ScheduleAnyway",
-        labelSelector: { matchLabels: selector(definition, name) },
-        matchLabelKeys: ["pod-template-hash"],
-      }),
-    ),
-  };
-}
-
 /** The name and port under which the system's other workloads reach the pods. */
-export function service(placement: Placement, { name, port, wave }: ServiceDefinition): Service {
+export function service(placement: Placement, definition: ServiceDefinition): Service {
+  const { name: workload, port, wave } = definition;
   return new Service({
-    metadata: metadata(placement, { name, workload: name, wave }),
+    metadata: metadata(placement, { name: serviceNameOf(definition), workload, wave }),
     spec: {
       type: "ClusterIP",
-      selector: selector(placement.definition, name),
+      selector: selector(placement.definition, workload),
       ports: [{ name: "http", port, targetPort: "http" }],
     },
   });
-}
-
-/** One pod at a time may be evicted; a single replica has no budget, which would only block its node's drain. */
-export function disruptionBudget(
-  placement: Placement,
-  service: ServiceDefinition,
-): PodDisruptionBudget[] {
-  if (mostReplicas(service, placement.profile) === 1) return [];
-  const { name, wave } = service;
-  return [
-    new PodDisruptionBudget({
-      metadata: metadata(placement, { name, workload: name, wave }),
-      spec: {
-        maxUnavailable: 1,
-        selector: { matchLabels: selector(placement.definition, name) },
-        unhealthyPodEvictionPolicy: "AlwaysAllow",
-      },
-    }),
-  ];
 }

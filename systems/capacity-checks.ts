@@ -3,24 +3,32 @@ import type { Problem } from "../config/errors";
 import type { Check } from "./checks";
 import { dataServices } from "./data-services";
 import type { SystemDefinition } from "./definition";
-import type { Quota, Requirements, Resources } from "./figures";
+import { inProfile, type Figure, type Quota, type Requirements, type Resources } from "./figures";
 import { mostReplicas } from "./scaling";
 
 type Figures = Readonly<Record<string, number>>;
 
 /** A pod that asks for more than it may use is refused. */
 export const limitsCoverRequests: Check = (definition) => {
-  const { postgres, services, jobs } = definition;
+  const { postgres, messaging, services, jobs, cronJobs } = definition;
   const servers = dataServices(definition).map(({ service: name, resources }) => ({
     name,
     resources,
   }));
   const backup = postgres?.backup ? [postgres.backup] : [];
-  return [...servers, ...backup, ...services, ...jobs].flatMap(
-    ({ name, resources: { requests, limits } }) =>
+  const exporter = messaging ? [messaging.exporter] : [];
+  const all = [...servers, ...exporter, ...backup, ...services, ...jobs, ...cronJobs];
+  return all.flatMap(({ name, resources }) =>
+    distinct(resources).flatMap(({ requests, limits }) =>
       shortfalls(`${name}.resources.limits`, { ...limits }, { ...requests }),
+    ),
   );
 };
+
+/** The requirements that a container has in some profile. */
+const distinct = (figure: Figure<Requirements>): readonly Requirements[] => [
+  ...new Set(PROFILES.map((profile) => inProfile(figure, profile))),
+];
 
 /** A cache that may hold all that its container may use is killed when it is full. */
 export const cachesHaveRoomForThemselves: Check = ({ cache }) =>
@@ -48,7 +56,7 @@ export const scalingGoesUp: Check = ({ services }) =>
 
 /**
  * The namespace has room for everything at once: each service scaled up and with the one pod more that a rollout starts, all
- * jobs, the data services, the three pods that dump by schedule, dump for a sync and restore, and the claims.
+ * jobs, what runs by the clock, the data services, the three pods that dump by schedule, dump for a sync and restore, and the claims.
  */
 export const quotaCoversTheSystem: Check = (definition) =>
   PROFILES.flatMap((profile) => {
@@ -72,20 +80,30 @@ export const capacityChecks: readonly Check[] = [
 
 /** What a system's namespace holds in the middle of a rollout of everything. */
 function peak(definition: SystemDefinition, profile: Profile): Quota {
-  const { postgres, documents, services, jobs } = definition;
+  const { postgres, documents, cache, messaging, services, jobs, cronJobs } = definition;
   const backup = postgres?.backup;
-  const claims = [postgres, backup, documents].filter((claim) => claim !== undefined);
-  const pods: readonly Requirements[] = [
-    ...dataServices(definition).map(({ resources }) => resources),
-    ...(backup ? times(3, backup.resources) : []),
-    ...services.flatMap((service) => times(mostReplicas(service, profile) + 1, service.resources)),
-    ...jobs.map(({ resources }) => resources),
+  const servers = messaging?.replicas[profile] ?? 0;
+  const volumes = services.flatMap(({ volume }) => volume ?? []);
+  const claims = [postgres, backup, documents, ...volumes].filter((claim) => claim !== undefined);
+  const single = [postgres, documents, cache].filter((server) => server !== undefined);
+  const pods: readonly (readonly Requirements[])[] = [
+    ...[...single, ...jobs, ...cronJobs].map(({ resources }) => [resources]),
+    ...(backup ? times(3, [backup.resources]) : []),
+    ...(messaging
+      ? times(servers, [inProfile(messaging.resources, profile), messaging.exporter.resources])
+      : []),
+    ...services.flatMap((service) =>
+      times(mostReplicas(service, profile) + 1, [inProfile(service.resources, profile)]),
+    ),
   ];
+  const containers = pods.flat();
   return {
-    requests: sum(pods.map(({ requests }) => requests)),
-    limits: sum(pods.map(({ limits }) => limits)),
+    requests: sum(containers.map(({ requests }) => requests)),
+    limits: sum(containers.map(({ limits }) => limits)),
     pods: pods.length,
-    storageGiB: claims.reduce((total, { storageGiB }) => total + storageGiB, 0),
+    storageGiB:
+      claims.reduce((total, { storageGiB }) => total + storageGiB, 0) +
+      servers * (messaging?.storageGiB[profile] ?? 0),
   };
 }
 

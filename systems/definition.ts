@@ -1,11 +1,13 @@
 import type { AlertDefinition } from "./alerts";
 import type { CacheDefinition } from "./cache";
+import type { CronJobDefinition } from "./cron-job";
 import type { DocumentsDefinition } from "./documents";
 import type { Edge } from "./edge";
 import type { Exposure } from "./exposure";
 import type { PerProfile, Quota } from "./figures";
 import type { Registry } from "./image";
 import type { JobDefinition } from "./job";
+import type { MessagingDefinition } from "./messaging";
 import type { PostgresDefinition } from "./postgres";
 import type { SecretDefinition } from "./secret";
 import type { ServiceDefinition } from "./service";
@@ -17,11 +19,11 @@ export type SystemName = (typeof SYSTEM_NAMES)[number];
 
 /**
  * A system as plain data: everything that rendering and provisioning need to know of it, and nothing
- * that is born at deployment. Strings may hold the placeholders `{environment}` and `{host}`.
+ * that is born at deployment. Strings may hold placeholders (config/placeholders.ts).
  */
 export interface SystemDefinition {
   readonly name: SystemName;
-  /** Namespace of the tenant, with placeholders. Never `default` (architecture §5, decision 19). */
+  /** Namespace of the tenant, unless the environment says otherwise. Never `default` (architecture §5, decision 19). */
   readonly namespace: string;
   /** Where its images come from, unless the environment says otherwise. */
   readonly registry: Registry;
@@ -31,10 +33,14 @@ export interface SystemDefinition {
   readonly documents?: DocumentsDefinition;
   /** A cache that the system uses: an environment says whose, and whether it has one where the system can do without. */
   readonly cache?: CacheDefinition;
+  /** The message bus of the system, in the cluster always. */
+  readonly messaging?: MessagingDefinition;
   /** Every Secret that its pods read; values are born at deployment, only their shape is here. */
   readonly secrets: readonly SecretDefinition[];
   readonly services: readonly ServiceDefinition[];
   readonly jobs: readonly JobDefinition[];
+  /** What it does by the clock. */
+  readonly cronJobs: readonly CronJobDefinition[];
   /** Who talks to whom: the only source of the network policies, and of the network picture. */
   readonly edges: readonly Edge[];
   /** What the outside world reaches; absent for a system without an entrance. */
@@ -50,6 +56,8 @@ export interface SystemDefinition {
 export interface DeliveryDefinition {
   /** One Application for the system, or one for each of its services. */
   readonly applications: "per-system" | "per-service";
+  /** `apart`: what tells collectors of the system lies in an Application of its own, which can go back without the system. */
+  readonly monitoring?: "apart";
   /** Services whose images Argo CD Image Updater follows, where the environment lets it write back. */
   readonly imageUpdater?: {
     readonly strategy: "newest-build" | "semver" | "digest";

@@ -1,8 +1,21 @@
+import { PROFILES } from "../config/profiles";
 import type { Check } from "./checks";
 import type { SystemDefinition } from "./definition";
 import { DOCUMENTS_PORT } from "./documents";
-import { INGRESS, METRICS, TRACES, TRACES_PORT, type Edge } from "./edge";
+import {
+  ANYWHERE,
+  EVERY_PORT,
+  INGRESS,
+  INTERNET,
+  METRICS,
+  TRACES,
+  TRACES_PORT,
+  type Edge,
+} from "./edge";
+import { MESSAGING_PORTS } from "./messaging";
 import { POSTGRES_PORT } from "./postgres";
+import { inProfile } from "./figures";
+import { serviceNames } from "./service-names";
 import { backupNames } from "./workloads";
 
 const shown = ({ from, to, port }: Edge): string => `${from} to ${to}:${port}`;
@@ -15,7 +28,7 @@ export const edgesNameWhatExists: Check = (definition) => {
     ...(sources.includes(edge.from)
       ? []
       : [{ path: "edges", is: shown(edge), want: `from one of ${sources.join(", ")}` }]),
-    ...(listening.some(({ to, port }) => to === edge.to && port === edge.port)
+    ...(isOutside(edge) || listening.some(({ to, port }) => to === edge.to && port === edge.port)
       ? []
       : [
           {
@@ -26,6 +39,9 @@ export const edgesNameWhatExists: Check = (definition) => {
         ]),
   ]);
 };
+
+/** Hosts outside listen on ports of their own. */
+const isOutside = ({ to, port }: Edge): boolean => to === INTERNET && port !== EVERY_PORT;
 
 /** A connection has one row in the table, so that removing the row closes it. */
 export const edgesAreSaidOnce: Check = ({ edges }) =>
@@ -44,22 +60,29 @@ export const everyServiceIsReached: Check = ({ services, edges }) =>
     }));
 
 /** A URL in a service's configuration, or in a job's command, is a call, which its network policy must permit. */
-export const configuredCallsHaveEdges: Check = ({ services, jobs, edges }) => {
+export const configuredCallsHaveEdges: Check = (definition) => {
+  const { services, jobs, cronJobs, edges } = definition;
+  const workloads = new Map(serviceNames(definition));
+  const configured = [
+    ...services.map((each) => ({ ...each, kind: "services" })),
+    ...cronJobs.map((each) => ({ ...each, kind: "cronJobs" })),
+  ];
   const texts = [
-    ...services.flatMap(({ name, config }) =>
-      Object.entries(config).map(([key, text]) => ({
-        name,
-        path: `services.${name}.config.${key}`,
-        text,
-      })),
+    ...configured.flatMap(({ name, kind, config }) =>
+      Object.entries(config).flatMap(([key, figure]) =>
+        [...new Set(PROFILES.map((profile) => inProfile(figure, profile)))].map((text) => ({
+          ...{ name, text },
+          path: `${kind}.${name}.config.${key}`,
+        })),
+      ),
     ),
     ...jobs.flatMap(({ name, command = [] }) =>
       command.map((text) => ({ name, path: `jobs.${name}.command`, text })),
     ),
   ];
   return texts.flatMap(({ name, path, text }) =>
-    [...text.matchAll(/\bhttps?:\/\/([a-z0-9-]+):(\d+)/g)]
-      .map(([, to = "", port]) => ({ from: name, to, port: Number(port) }))
+    [...text.matchAll(/\b(?:https?|nats):\/\/([a-z0-9-]+):(\d+)/g)]
+      .map(([, to = "", port]) => ({ from: name, to: workloads.get(to) ?? to, port: Number(port) }))
       .filter((call) => !edges.some((edge) => shown(edge) === shown(call)))
       .map((call) => ({ path, is: text, want: `an edge from ${shown(call)}` })),
   );
@@ -73,10 +96,17 @@ export const edgeChecks: readonly Check[] = [
   configuredCallsHaveEdges,
 ];
 
-function callers({ postgres, services, jobs }: SystemDefinition): readonly string[] {
+function callers({
+  postgres,
+  messaging,
+  services,
+  jobs,
+  cronJobs,
+}: SystemDefinition): readonly string[] {
   return [
-    ...[...services, ...jobs].map(({ name }) => name),
+    ...[...services, ...jobs, ...cronJobs].map(({ name }) => name),
     ...(postgres ? backupNames(postgres) : []),
+    ...(messaging ? [messaging.service] : []),
   ];
 }
 
@@ -85,12 +115,23 @@ function listeners({
   postgres,
   documents,
   cache,
+  messaging,
 }: SystemDefinition): readonly Pick<Edge, "to" | "port">[] {
   return [
-    ...services.map(({ name, port }) => ({ to: name, port })),
+    ...services.flatMap(({ name, port, metrics }) => [
+      { to: name, port },
+      ...(metrics?.own ? [{ to: name, port: metrics.own.port }] : []),
+    ]),
     ...(postgres ? [{ to: postgres.service, port: POSTGRES_PORT }] : []),
     ...(documents ? [{ to: documents.service, port: DOCUMENTS_PORT }] : []),
     ...(cache ? [{ to: cache.service, port: cache.port }] : []),
+    ...(messaging
+      ? [...Object.values(MESSAGING_PORTS), messaging.exporter.metrics.port].map((port) => ({
+          to: messaging.service,
+          port,
+        }))
+      : []),
     { to: TRACES, port: TRACES_PORT },
+    { to: ANYWHERE, port: EVERY_PORT },
   ];
 }

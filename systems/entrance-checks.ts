@@ -1,5 +1,6 @@
 import type { Check } from "./checks";
 import { INGRESS, METRICS } from "./edge";
+import type { SystemDefinition } from "./definition";
 
 /** The Ingress and the policies that let the ingress controller in go together. */
 export const routesAndEdgesAgree: Check = ({ exposure, edges }) => {
@@ -35,25 +36,25 @@ export const pathsLeadToOnePlace: Check = ({ exposure }) => {
 };
 
 /** Metrics that nobody may fetch are none, and whoever may fetch finds some. */
-export const metricsAndEdgesAgree: Check = ({ services, edges }) => {
-  const admitted = edges.filter(({ from }) => from === METRICS).map(({ to }) => to);
-  const measured = services
-    .filter(({ metricsPath }) => metricsPath !== undefined)
-    .map(({ name }) => name);
+export const metricsAndEdgesAgree: Check = (definition) => {
+  const admitted = definition.edges
+    .filter(({ from }) => from === METRICS)
+    .map(({ to, port }) => `${to}:${port}`);
+  const measured = metricsPorts(definition).map(({ name, port }) => `${name}:${port}`);
   return [
     ...measured
-      .filter((name) => !admitted.includes(name))
-      .map((name) => ({
-        path: `services.${name}.metricsPath`,
-        is: "set",
-        want: `an edge from ${METRICS} to ${name}`,
+      .filter((place) => !admitted.includes(place))
+      .map((place) => ({
+        path: "edges",
+        is: `none from ${METRICS} to ${place}`,
+        want: `an edge from ${METRICS} to ${place}`,
       })),
     ...admitted
-      .filter((name) => !measured.includes(name))
-      .map((name) => ({
+      .filter((place) => !measured.includes(place))
+      .map((place) => ({
         path: "edges",
-        is: `${METRICS} to ${name}`,
-        want: "edges from there to services with a metricsPath only",
+        is: `${METRICS} to ${place}`,
+        want: "edges from there to where metrics are only",
       })),
   ];
 };
@@ -64,3 +65,16 @@ export const entranceChecks: readonly Check[] = [
   pathsLeadToOnePlace,
   metricsAndEdgesAgree,
 ];
+
+/** Workloads with metrics, and the ports on which they have them. */
+function metricsPorts({
+  services,
+  messaging,
+}: SystemDefinition): readonly { readonly name: string; readonly port: number }[] {
+  return [
+    ...services.flatMap(({ name, port, metrics }) =>
+      metrics ? [{ name, port: metrics.own?.port ?? port }] : [],
+    ),
+    ...(messaging ? [{ name: messaging.service, port: messaging.exporter.metrics.port }] : []),
+  ];
+}

@@ -3,6 +3,9 @@ import type { Profile } from "../config/profiles";
 /** One figure for each profile: an environment picks a profile, never a figure by its own name. */
 export type PerProfile<T> = Readonly<Record<Profile, T>>;
 
+/** A figure that is the same in every profile, or one for each. */
+export type Figure<T> = T | PerProfile<T>;
+
 /** An amount of compute. */
 export interface Resources {
   /** Thousandths of a core. */
@@ -24,4 +27,10 @@ export interface Quota {
   readonly limits: Resources;
   readonly pods: number;
   readonly storageGiB: number;
+}
+
+/** What a figure is in a profile. */
+export function inProfile<T extends string | Requirements>(figure: Figure<T>, profile: Profile): T {
+  const perProfile = typeof figure === "object" && profile in figure;
+  return perProfile ? (figure as PerProfile<T>)[profile] : (figure as T);
 }

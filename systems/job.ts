@@ -1,3 +1,4 @@
+import type { Tier } from "../config/environment-spec";
 import type { Requirements } from "./figures";
 import type { ImageDefinition } from "./image";
 import type { SecretVariable } from "./secret";
@@ -8,6 +9,8 @@ export interface JobDefinition {
   readonly name: string;
   /** The service whose folder it is rendered into and whose configuration it shares. */
   readonly service: string;
+  /** Tiers of the environments in which it runs; all of them unless said here. */
+  readonly tiers?: readonly Tier[];
   readonly image: ImageDefinition;
   /** Created when missing before the Job's own container starts. */
   readonly createDatabase?: string;

@@ -1,6 +1,7 @@
 import type { Problem } from "../config/errors";
 import { owningServices, serviceAccountOf } from "./access";
 import type { Check } from "./checks";
+import { serviceNames } from "./service-names";
 import { workloadNames } from "./workloads";
 
 /** Names of Services and labels of pods: RFC 1035, as Kubernetes asks for. */
@@ -28,17 +29,26 @@ export const rolesHaveNamesOfTheirOwn: Check = (definition) =>
     want: "a Role for each service",
   }));
 
+/** Kubernetes Services share one namespace too, and two of one name would take each other's requests. */
+export const kubernetesServicesHaveNamesOfTheirOwn: Check = (definition) =>
+  repeated(serviceNames(definition).map(([name]) => name)).map((name) => ({
+    path: "services.serviceName",
+    is: `two Services called ${name}`,
+    want: "a name for each Service",
+  }));
+
 /** Names become Services, pods and labels, which the API server refuses otherwise. */
 export const namesAreDnsLabels: Check = (definition) =>
   [
     ...workloadNames(definition),
+    ...serviceNames(definition).map(([name]) => name),
     ...definition.secrets.map(({ name }) => name),
     ...owningServices(definition).flatMap(({ access: { serviceAccount, role } }) => [
       serviceAccount,
       role,
     ]),
   ]
-    .filter((name) => !DNS_LABEL.test(name))
+    .filter((name, index, names) => !DNS_LABEL.test(name) && names.indexOf(name) === index)
     .map((name) => ({
       path: "names",
       is: name,
@@ -54,10 +64,10 @@ export const secretsHaveNamesOfTheirOwn: Check = ({ secrets }) =>
   }));
 
 /** A variable that comes from two places has the value of whichever Kubernetes reads last. */
-export const variablesComeFromOnePlace: Check = ({ services, jobs }) => {
+export const variablesComeFromOnePlace: Check = ({ services, jobs, cronJobs }) => {
   const problems = (
     path: string,
-    config: Readonly<Record<string, string>>,
+    config: Readonly<Record<string, unknown>>,
     secretVariables: readonly { readonly variable: string }[],
   ): Problem[] =>
     repeated([...Object.keys(config), ...secretVariables.map(({ variable }) => variable)]).map(
@@ -70,6 +80,9 @@ export const variablesComeFromOnePlace: Check = ({ services, jobs }) => {
     ),
     ...jobs.flatMap(({ name, service, secretVariables }) =>
       problems(`jobs.${name}`, configOf.get(service) ?? {}, secretVariables),
+    ),
+    ...cronJobs.flatMap(({ name, config, secretVariables }) =>
+      problems(`cronJobs.${name}`, config, secretVariables),
     ),
   ];
 };
@@ -95,6 +108,7 @@ export const nameChecks: readonly Check[] = [
   workloadsHaveNamesOfTheirOwn,
   accountsBelongToOneWorkload,
   rolesHaveNamesOfTheirOwn,
+  kubernetesServicesHaveNamesOfTheirOwn,
   namesAreDnsLabels,
   secretsHaveNamesOfTheirOwn,
   variablesComeFromOnePlace,

@@ -3,8 +3,11 @@ import { dataServices } from "./data-services";
 
 /** Data services are healthy before anything connects to them. */
 export const dataServicesComeFirst: Check = (definition) => {
-  const { postgres, services, jobs, edges } = definition;
-  const clients = [...services, ...jobs, ...(postgres?.backup ? [postgres.backup] : [])];
+  const { postgres, services, jobs, cronJobs, edges } = definition;
+  const backup = postgres?.backup ? [postgres.backup] : [];
+  // What comes after the sync comes after everything in it.
+  const inSync = jobs.filter(({ hook }) => hook !== "PostSync");
+  const clients = [...services, ...inSync, ...cronJobs, ...backup];
   return dataServices(definition).flatMap((server) =>
     clients
       .filter(({ name }) => edges.some(({ from, to }) => from === name && to === server.service))

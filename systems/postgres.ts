@@ -15,7 +15,7 @@ export interface PostgresDefinition {
   readonly databases: readonly string[];
   /** The role that services connect as. It owns the in-cluster server. */
   readonly user: string;
-  /** Secret with the keys `user` and `password`, which the in-cluster server starts from. */
+  /** Secret with one value of kind `database-user` and one of kind `database-password`, which the in-cluster server starts from. */
   readonly credentials: string;
   /** ConfigMap listing the databases; absent where no job reads it. */
   readonly databasesConfig?: string;

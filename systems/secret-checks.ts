@@ -1,5 +1,6 @@
 import type { Check } from "./checks";
 import { ownerOf, reads, type SecretReader } from "./access";
+import { keyOf } from "./credentials";
 import type { SystemDefinition } from "./definition";
 
 interface Reader extends SecretReader {
@@ -29,7 +30,7 @@ export const everySecretIsRead: Check = (definition) => {
     .map(({ name }) => ({
       path: `secrets.${name}`,
       is: "read by nobody",
-      want: "a service or a job that reads it",
+      want: "a service, a job or a CronJob that reads it",
     }));
 };
 
@@ -47,22 +48,22 @@ export const ownSecretsAreReadByOne: Check = (definition) =>
       }));
   });
 
-/** In-cluster servers start from these two keys. */
+/** In-cluster servers start from a user and a password. */
 export const serversFindTheirCredentials: Check = (definition) => {
   const { postgres, documents } = definition;
   const wanted = [
-    { server: postgres, user: "database-user", password: "database-password" },
-    { server: documents, user: "documents-user", password: "documents-password" },
-  ];
-  return wanted.flatMap(({ server, ...kinds }) => {
+    { server: postgres, source: "database" },
+    { server: documents, source: "documents" },
+  ] as const;
+  return wanted.flatMap(({ server, source }) => {
     if (!server) return [];
     const { credentials } = server;
-    return Object.entries(kinds)
-      .filter(([key, kind]) => valueOf(definition, credentials, key)?.kind !== kind)
-      .map(([key, kind]) => ({
-        path: `secrets.${credentials}.values.${key}`,
-        is: valueOf(definition, credentials, key)?.kind ?? "missing",
-        want: kind,
+    return ([`${source}-user`, `${source}-password`] as const)
+      .filter((kind) => keyOf(definition, credentials, kind) === undefined)
+      .map((kind) => ({
+        path: `secrets.${credentials}.values`,
+        is: `without a ${kind}`,
+        want: "the user and the password that the server starts from",
       }));
   });
 };
@@ -168,10 +169,11 @@ export const secretChecks: readonly Check[] = [
   createdDatabasesAreListed,
 ];
 
-function readers({ services, jobs }: SystemDefinition): readonly Reader[] {
+function readers({ services, jobs, cronJobs }: SystemDefinition): readonly Reader[] {
   return [
     ...services.map((service) => ({ ...service, path: `services.${service.name}` })),
     ...jobs.map((job) => ({ ...job, path: `jobs.${job.name}` })),
+    ...cronJobs.map((cronJob) => ({ ...cronJob, path: `cronJobs.${cronJob.name}` })),
   ];
 }
 

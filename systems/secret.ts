@@ -1,3 +1,5 @@
+import type { Figure } from "./figures";
+
 /**
  * The SecretStore in each tenant's namespace: the platform makes it, rendered ExternalSecrets refer to it. A service with an access
  * of its own has one of its own beside it, of the service's name.
@@ -7,7 +9,7 @@ export const SECRET_STORE = "platform";
 /** A Secret that pods read: its keys, and how each value is born. */
 export interface SecretDefinition {
   /**
-   * Name of the Kubernetes Secret, and the last part of its entry's name in the secret store. The parts before it are those of
+   * Name of the Kubernetes Secret, with placeholders, and the last part of its entry's name in the secret store. The parts before it are those of
    * the service that alone may read it, where there is one with an {@link ServiceAccess} of its own.
    */
   readonly name: string;
@@ -17,11 +19,12 @@ export interface SecretDefinition {
 
 /**
  * How a value is born, once, when the environment is provisioned.
- * `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL, the `documents-*`
+ * `given` is set by people in the secret store, and until they do it is `initial`, which must do no harm. `random-bytes` is base64 text of that many bytes; the `database-*` kinds come from the system's PostgreSQL, the `documents-*`
  * kinds from its document database, the `cache-*` kinds from its cache: `cache-password` is empty text where network policies
  * alone guard it. The three authorities (`*-ca`) are added where the server is managed, and are in no definition.
  */
 export type SecretValue =
+  | { readonly kind: "given"; readonly initial: Figure<string> }
   | { readonly kind: "random-bytes"; readonly bytes: number }
   | { readonly kind: "database-user" }
   | { readonly kind: "database-password" }

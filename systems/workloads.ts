@@ -1,15 +1,18 @@
 import type { SystemDefinition } from "./definition";
 import type { PostgresDefinition } from "./postgres";
 
-/** Everything of a system that runs as pods: its data services with the backup's, its services and its jobs, in that order. */
+/**
+ * Everything of a system that runs as pods: its data services with the backup's, its services, its jobs and what it does by the
+ * clock, in that order.
+ */
 export function workloadNames(definition: SystemDefinition): readonly string[] {
-  const { postgres, documents, cache, services, jobs } = definition;
+  const { postgres, documents, cache, messaging, services, jobs, cronJobs } = definition;
   return [
     ...(postgres ? [postgres.service, ...backupNames(postgres)] : []),
     ...(documents ? [documents.service] : []),
     ...(cache ? [cache.service] : []),
-    ...services.map(({ name }) => name),
-    ...jobs.map(({ name }) => name),
+    ...(messaging ? [messaging.service] : []),
+    ...[...services, ...jobs, ...cronJobs].map(({ name }) => name),
   ];
 }
 

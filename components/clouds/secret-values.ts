@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { SecretNeed } from "../../config/needs";
+import type { NeededValue, SecretNeed } from "../../config/needs";
 import { DOCUMENTS_CA_FILE } from "../../systems/documents";
 import { DATABASE_CA_FILE } from "../../systems/postgres";
-import type { SecretValue } from "../../systems/secret";
 import { isProtected, type Guard } from "../protection";
 import type {
   CacheAccess,
@@ -53,7 +52,7 @@ export class SecretValues extends pulumi.ComponentResource {
   }
 }
 
-type ComposedValue = Exclude<SecretValue, { kind: "random-bytes" }>;
+type ComposedValue = Exclude<NeededValue, { kind: "random-bytes" }>;
 
 /** One value that the data services decide. */
 function composed(value: ComposedValue, { need, data }: SecretValuesArgs): pulumi.Output<string> {
@@ -62,6 +61,8 @@ function composed(value: ComposedValue, { need, data }: SecretValuesArgs): pulum
     named(need, "documentDatabase", data.documentDatabases);
   const cache = (): CacheAccess => named(need, "cache", data.caches);
   switch (value.kind) {
+    case "given":
+      return pulumi.output(value.initial);
     case "database-user":
       return pulumi.output(database().user);
     case "database-password":

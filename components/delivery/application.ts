@@ -1,7 +1,13 @@
 import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec, Tier } from "../../config/environment-spec";
-import { renderedServices, type Hosting } from "../../config/hosting";
+import type { ManifestPatch } from "../../config/feature-spec";
+import {
+  isMonitoredApart,
+  MONITORING_FOLDER,
+  renderedServices,
+  type Hosting,
+} from "../../config/hosting";
 import { CHARTS } from "../addons/charts";
 import { ownershipLabels } from "../labels";
 import { imageUpdaterAnnotations } from "./image-updater";
@@ -21,37 +27,59 @@ export interface ApplicationPart {
   readonly folder?: string;
 }
 
-/** The Applications of a system: one, or one for each folder of its tree, as its definition says. */
+/** The rendered tree of another environment, delivered once more. */
+export interface BorrowedTree {
+  /** Name of the other environment. */
+  readonly of: string;
+  /** What Kustomize changes in the objects that it names, by JSON patches. */
+  readonly patches: readonly ManifestPatch[];
+}
+
+/** The Applications of a system: one, or one for each folder of its tree, as its definition says; and one for what is told of it apart. */
 export function applicationParts(
   environment: EnvironmentSpec,
   hosting: Hosting,
+  borrowed?: BorrowedTree,
 ): readonly ApplicationPart[] {
   const { definition } = hosting;
-  const path = `gitops/${environment.name}/${definition.name}`;
-  if (definition.delivery.applications === "per-system") {
-    return [{ name: projectName(environment, hosting), path }];
-  }
-  const { name: system, services } = definition;
-  return [...renderedServices(hosting), ...services.map(({ name }) => name)].map((folder) => ({
-    name: `${system}-${folder}-${environment.name}`,
+  const path = `gitops/${borrowed?.of ?? environment.name}/${definition.name}`;
+  const part = (folder: string): ApplicationPart => ({
+    name: `${definition.name}-${folder}-${environment.name}`,
     path: `${path}/${folder}`,
     folder,
-  }));
+  });
+  const monitoring = isMonitoredApart(hosting) ? [part(MONITORING_FOLDER)] : [];
+  if (definition.delivery.applications === "per-system") {
+    return [{ name: projectName(environment, hosting), path }, ...monitoring];
+  }
+  const { services, cronJobs } = definition;
+  return [
+    ...[...renderedServices(hosting), ...[...services, ...cronJobs].map(({ name }) => name)].map(
+      part,
+    ),
+    ...monitoring,
+  ];
 }
 
 /**
  * The Application that delivers one part of a system.
  *
  * @param registryPrefix - Of the managed registry, without a trailing slash; undefined where there is none.
+ * @param borrowed - Whose tree it is; undefined for the environment's own.
  */
 export function application(
   environment: EnvironmentSpec,
   hosting: Hosting,
   { name, path, folder }: ApplicationPart,
   registryPrefix: pulumi.Output<string> | undefined,
+  borrowed?: BorrowedTree,
 ): CustomResourceArgs {
   const { repository, revision } = environment.gitops;
   const images = managedImages(hosting, registryPrefix, folder);
+  const kustomize = {
+    ...(images.length > 0 && { images }),
+    ...(borrowed && { namespace: hosting.namespace, patches: borrowed.patches }),
+  };
   return {
     apiVersion: CHARTS.argoCd.apiVersion,
     kind: "Application",
@@ -72,7 +100,7 @@ export function application(
         repoURL: repository,
         targetRevision: revision,
         path,
-        ...(images.length > 0 && { kustomize: { images } }),
+        ...(Object.keys(kustomize).length > 0 && { kustomize }),
       },
       destination: { server: IN_CLUSTER, namespace: hosting.namespace },
       syncPolicy: syncPolicy(environment.tier),

@@ -15,10 +15,10 @@ export function managedImages(
   folder?: string,
 ): readonly pulumi.Output<string>[] {
   if (registry.kind !== "managed" || prefix === undefined) return [];
-  const { name: system, services, jobs } = definition;
+  const { name: system, services, jobs, cronJobs } = definition;
   const images = [
     ...dataServices(definition).map(({ service, image }) => ({ service, image })),
-    ...services.map(({ name, image }) => ({ service: name, image })),
+    ...[...services, ...cronJobs].map(({ name, image }) => ({ service: name, image })),
     ...jobs.map(({ service, image }) => ({ service, image })),
   ]
     .filter(({ image }) => image.public !== true)

@@ -33,7 +33,7 @@ export const backend: ServiceDefinition = {
     { variable: "SESSION_SECRET", secret: "backend-secret", key: "SESSION_SECRET" },
   ],
   probes: { readinessPath: "/readyz", livenessPath: "/healthz" }, // CQ-13
-  metricsPath: "/metrics", // CQ-79
+  metrics: { path: "/metrics" }, // CQ-79
   resources: {
     requests: { cpuMillicores: 100, memoryMiB: 128 },
     limits: { cpuMillicores: 500, memoryMiB: 512 },

@@ -124,6 +124,7 @@ export const craftique: SystemDefinition = {
   ],
   services: [backend, frontend],
   jobs: [migrations, smokeTest],
+  cronJobs: [],
   // CQ-41, CQ-45: ports own; what is not here is denied, but for DNS.
   edges: [
     { from: "ingress", to: "frontend", port: 8080 }, // CQ-42

@@ -25,7 +25,7 @@ function service(
   name: string,
   own: Pick<
     ServiceDefinition,
-    "port" | "config" | "secretVariables" | "probes" | "metricsPath" | "resources"
+    "port" | "config" | "secretVariables" | "probes" | "metrics" | "resources"
   >,
 ): ServiceDefinition {
   return {
@@ -67,7 +67,7 @@ export const frontend = service("frontend", {
     ...from("api-keys", { API_KEYS: "value" }),
   ],
   probes: { readinessPath: "/readyz", livenessPath: "/healthz" },
-  metricsPath: "/metrics",
+  metrics: { path: "/metrics" },
   resources: figures([50, 128], [500, 256]),
 });
 
@@ -80,7 +80,7 @@ export const catalogue = service("catalogue", {
     ...from("mongodb-credentials", { MONGODB_USER: "user", MONGODB_PASSWORD: "password" }),
   ],
   probes: { readinessPath: "/readyz", livenessPath: "/healthz" },
-  metricsPath: "/metrics",
+  metrics: { path: "/metrics" },
   resources: figures([100, 128], [500, 256]),
 });
 
@@ -101,7 +101,7 @@ export const voting = service("voting", {
     readinessPath: "/actuator/health/readiness",
     livenessPath: "/actuator/health/liveness",
   },
-  metricsPath: "/actuator/prometheus",
+  metrics: { path: "/actuator/prometheus" },
   resources: figures([250, 512], [1000, 768]),
 });
 
@@ -114,6 +114,6 @@ export const recommendation = service("recommendation", {
     ...from("redis-password", { REDIS_PASSWORD: "password" }),
   ],
   probes: { readinessPath: "/readyz", livenessPath: "/healthz" },
-  metricsPath: "/metrics",
+  metrics: { path: "/metrics" },
   resources: figures([25, 32], [250, 128]),
 });

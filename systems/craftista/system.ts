@@ -45,6 +45,7 @@ export const craftista: SystemDefinition = {
   secrets,
   services: [frontend, catalogue, voting, recommendation],
   jobs: [smokeTest],
+  cronJobs: [],
   // CT-36: what is not here is denied, but for DNS (CT-42).
   edges: [
     { from: "ingress", to: "frontend", port: 3000 }, // CT-31, CT-103

@@ -186,6 +186,7 @@ export const secumsg: SystemDefinition = {
       ...run,
     },
   ],
+  cronJobs: [],
   edges: [
     { from: "ingress", to: "gateway", port: 8080 }, // SM-40, SM-51
     { from: "gateway", to: "auth", port: 8081 }, // SM-38, the JWKS included

@@ -7,6 +7,7 @@ describe("the traits of a cluster", () => {
   it("are its cloud's, as far as manifests depend on them", () => {
     assert.deepEqual(clusterTraits(smallestCluster), {
       storageClasses: { standard: "standard", encrypted: "standard" },
+      sharedFiles: "standard",
       metrics: "none",
       prometheus: undefined,
       traces: undefined,

@@ -9,6 +9,8 @@ import {
   smallestSystem,
 } from "../support/specs";
 
+const everyJob = { tier: "development", cronJobs: undefined } as const;
+
 const variable = (secret: string) => ({ variable: secret.toUpperCase(), secret, key: "url" });
 
 /** A service that reads a database's URL, a cache's, and something of its own. */
@@ -37,6 +39,7 @@ const secretsOf = ({ secrets }: SystemDefinition): Record<string, string[]> =>
 describe("a system as it is hosted", () => {
   it("is as defined where the cluster runs everything", () => {
     const hosted = hostedDefinition(definition, {
+      ...everyJob,
       postgres: "in-cluster",
       documents: "in-cluster",
       cache: "in-cluster",
@@ -46,6 +49,7 @@ describe("a system as it is hosted", () => {
 
   it("has an authority beside each URL of a managed server, and beside nothing else", () => {
     const hosted = hostedDefinition(definition, {
+      ...everyJob,
       postgres: "managed",
       documents: "managed",
       cache: "managed",
@@ -60,6 +64,7 @@ describe("a system as it is hosted", () => {
 
   it("takes no dumps of a server that its cloud backs up", () => {
     const { postgres, edges } = hostedDefinition(craftique, {
+      ...everyJob,
       postgres: "managed",
       documents: undefined,
       cache: "none",
@@ -73,6 +78,7 @@ describe("a system as it is hosted", () => {
 
   it("knows nothing of its cache where there is none", () => {
     const hosted = hostedDefinition(definition, {
+      ...everyJob,
       postgres: "in-cluster",
       documents: "in-cluster",
       cache: "none",

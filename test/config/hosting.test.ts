@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
 import { hosting, hostings, managedServices, renderedServices } from "../../config/hosting";
 import { PROFILES } from "../../config/profiles";
 import { systems } from "../../systems";
@@ -13,6 +14,10 @@ import {
   specWith,
 } from "../support/specs";
 
+/** How an environment hosts a system on the smallest cluster. */
+const hostedBy = (spec: EnvironmentSpec, hosted: HostedSystem, definition: SystemDefinition) =>
+  hosting(spec, { settings: smallestCluster, hosted }, definition);
+
 const updated: SystemDefinition = {
   ...smallestSystem,
   delivery: {
@@ -23,27 +28,42 @@ const updated: SystemDefinition = {
 const withPostgres: SystemDefinition = { ...smallestSystem, postgres: systems.secumsg?.postgres };
 
 describe("hosting", () => {
-  it("fills the environment's name and the host into the namespace", () => {
-    const { namespace, host, placeholders } = hosting(smallestSpec, smallestHosting, {
+  it("fills the environment's name, the host and what production is told by into the definition", () => {
+    const definition: SystemDefinition = {
       ...smallestSystem,
       namespace: "todo-{environment}",
-    });
-    assert.deepEqual(
-      { namespace, host, placeholders },
-      {
-        namespace: "todo-local",
-        host: "secumsg.example",
-        placeholders: { environment: "local", host: "secumsg.example" },
-      },
-    );
+      secrets: [{ name: "key{production}", values: {} }],
+      exposure: { service: "web", routes: [{ path: "{prefix}/at/{host}", service: "web" }] },
+    };
+    const hosted = { ...smallestHosting, pathPrefix: "/team" };
+    const here = hostedBy(smallestSpec, hosted, definition);
+    assert.equal(here.namespace, "todo-local");
+    assert.equal(here.definition.exposure?.routes[0]?.path, "/team/at/secumsg.example");
+    assert.equal(here.definition.secrets[0]?.name, "key");
+    const live = { ...smallestSpec, tier: "production" } as const;
+    assert.equal(hostedBy(live, hosted, definition).definition.secrets[0]?.name, "key-prod");
+  });
+
+  it("takes the namespace from the stack file where that says one", () => {
+    const hosted = { ...smallestHosting, namespace: "project" };
+    assert.equal(hostedBy(smallestSpec, hosted, smallestSystem).namespace, "project");
+  });
+
+  it("tells collectors of metrics of a system, where there are any and the stack file does not mind", () => {
+    const settings = { ...smallestCluster, prometheus: { namespace: "watch" } };
+    const metrics = (hosted: HostedSystem): string =>
+      hosting(smallestSpec, { settings, hosted }, smallestSystem).metrics;
+    assert.equal(metrics(smallestHosting), "prometheus-operator");
+    assert.equal(metrics({ ...smallestHosting, monitoring: false }), "none");
+    assert.equal(hostedBy(smallestSpec, smallestHosting, smallestSystem).metrics, "none");
   });
 
   it("takes the profile's PostgreSQL unless the file names one", () => {
     const resolved = PROFILES.map((profile) => {
       const spec = specWith({ environment: { profile } });
       return [
-        hosting(spec, smallestHosting, withPostgres).postgres,
-        hosting(spec, { ...smallestHosting, postgres: "in-cluster" }, withPostgres).postgres,
+        hostedBy(spec, smallestHosting, withPostgres).postgres,
+        hostedBy(spec, { ...smallestHosting, postgres: "in-cluster" }, withPostgres).postgres,
       ];
     });
     assert.deepEqual(resolved, [
@@ -55,54 +75,54 @@ describe("hosting", () => {
 
   it("has no PostgreSQL for a system without one, whatever the file says", () => {
     const hosted = { ...smallestHosting, postgres: "managed" } as const;
-    assert.equal(hosting(smallestSpec, hosted, smallestSystem).postgres, undefined);
+    assert.equal(hostedBy(smallestSpec, hosted, smallestSystem).postgres, undefined);
   });
 
   it("has a cache where the file names one, and the system knows one", () => {
     const withCache: SystemDefinition = { ...smallestSystem, cache: smallestCache };
     const hosted = { ...smallestHosting, cache: "in-cluster" } as const;
-    assert.equal(hosting(smallestSpec, hosted, withCache).cache, "in-cluster");
-    assert.equal(hosting(smallestSpec, smallestHosting, withCache).cache, "none");
-    assert.equal(hosting(smallestSpec, hosted, smallestSystem).cache, "none");
+    assert.equal(hostedBy(smallestSpec, hosted, withCache).cache, "in-cluster");
+    assert.equal(hostedBy(smallestSpec, smallestHosting, withCache).cache, "none");
+    assert.equal(hostedBy(smallestSpec, hosted, smallestSystem).cache, "none");
   });
 
   it("takes the profile's choice for a cache that the system needs", () => {
     const needing = { ...smallestSystem, cache: { ...smallestCache, required: true } } as const;
     const standard = specWith({ environment: { profile: "standard" } });
-    assert.equal(hosting(smallestSpec, smallestHosting, needing).cache, "in-cluster");
-    assert.equal(hosting(standard, smallestHosting, needing).cache, "managed");
+    assert.equal(hostedBy(smallestSpec, smallestHosting, needing).cache, "in-cluster");
+    assert.equal(hostedBy(standard, smallestHosting, needing).cache, "managed");
   });
 
   it("takes the profile's document database unless the file names one", () => {
     const documented = { ...smallestSystem, documents: smallestDocuments };
     const standard = specWith({ environment: { profile: "standard" } });
     const named = { ...smallestHosting, documents: "in-cluster" } as const;
-    assert.equal(hosting(standard, smallestHosting, documented).documents, "managed");
-    assert.equal(hosting(standard, named, documented).documents, "in-cluster");
-    assert.equal(hosting(standard, named, smallestSystem).documents, undefined);
+    assert.equal(hostedBy(standard, smallestHosting, documented).documents, "managed");
+    assert.equal(hostedBy(standard, named, documented).documents, "in-cluster");
+    assert.equal(hostedBy(standard, named, smallestSystem).documents, undefined);
   });
 
   it("takes the system's registry unless the file names one", () => {
     const registry = { kind: "managed" } as const;
-    assert.equal(
-      hosting(smallestSpec, smallestHosting, smallestSystem).registry,
+    assert.deepEqual(
+      hostedBy(smallestSpec, smallestHosting, smallestSystem).registry,
       smallestSystem.registry,
     );
     assert.equal(
-      hosting(smallestSpec, { ...smallestHosting, registry }, smallestSystem).registry,
+      hostedBy(smallestSpec, { ...smallestHosting, registry }, smallestSystem).registry,
       registry,
     );
   });
 
   it("updates images when the system can be followed and the file or the profile lets it", () => {
     const updates = (definition: SystemDefinition, imageUpdates?: boolean): boolean =>
-      hosting(smallestSpec, { ...smallestHosting, imageUpdates }, definition).imageUpdates;
+      hostedBy(smallestSpec, { ...smallestHosting, imageUpdates }, definition).imageUpdates;
     assert.deepEqual(
       [updates(updated), updates(updated, false), updates(smallestSystem, true)],
       [true, false, false],
     );
     const standard = specWith({ environment: { profile: "standard" } });
-    assert.equal(hosting(standard, smallestHosting, updated).imageUpdates, false);
+    assert.equal(hostedBy(standard, smallestHosting, updated).imageUpdates, false);
   });
 });
 
@@ -145,13 +165,13 @@ describe("the data services of a hosting", () => {
   const standard = specWith({ environment: { profile: "standard" } });
 
   it("are the cluster's, each with a folder", () => {
-    const here = hosting(smallestSpec, smallestHosting, everything);
+    const here = hostedBy(smallestSpec, smallestHosting, everything);
     assert.deepEqual(managedServices(here), []);
     assert.deepEqual(renderedServices(here), ["postgres", "documents", "cache"]);
   });
 
   it("are the cloud's, with a folder for the list of databases alone", () => {
-    const elsewhere = hosting(standard, smallestHosting, everything);
+    const elsewhere = hostedBy(standard, smallestHosting, everything);
     assert.deepEqual(managedServices(elsewhere), ["postgres", "documents", "cache"]);
     assert.deepEqual(renderedServices(elsewhere), ["postgres"]);
   });
@@ -162,6 +182,6 @@ describe("the data services of a hosting", () => {
       ...everything,
       postgres: postgres && { ...postgres, databasesConfig: undefined },
     };
-    assert.deepEqual(renderedServices(hosting(standard, smallestHosting, unread)), []);
+    assert.deepEqual(renderedServices(hostedBy(standard, smallestHosting, unread)), []);
   });
 });

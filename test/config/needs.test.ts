@@ -6,6 +6,7 @@ import { SECRET_READER } from "../../config/secret-needs";
 import { PODS_CRASH } from "../../systems/alerts";
 import { SYSTEM_NAMES, type SystemDefinition } from "../../systems/definition";
 import {
+  requirements,
   smallestCluster,
   smallestDocuments,
   smallestHosting,
@@ -27,7 +28,7 @@ const postgres: SystemDefinition["postgres"] = {
   claim: "data",
   storageGiB: 5,
   storageClass: "standard",
-  resources: smallestService.resources,
+  resources: requirements,
   wave: -1,
 };
 const job: SystemDefinition["jobs"][number] = {
@@ -35,7 +36,7 @@ const job: SystemDefinition["jobs"][number] = {
   service: "web",
   image: { name: "web", tag: "1.0" },
   secretVariables: [],
-  resources: smallestService.resources,
+  resources: requirements,
   hook: "Sync",
   hookDeletePolicy: "BeforeHookCreation",
   wave: 0,
@@ -65,7 +66,7 @@ const cached: SystemDefinition = {
     image: { name: "docker.io/library/redis", public: true, tag: "8" },
     port: 6379,
     memoryMiB: 1100,
-    resources: smallestService.resources,
+    resources: requirements,
     wave: 0,
   },
   secrets: [...todo.secrets, { name: "cache-access", values: { url: { kind: "cache-url" } } }],

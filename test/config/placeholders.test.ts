@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { fill } from "../../config/placeholders";
+import { fill, filled } from "../../config/placeholders";
 
 describe("fill", () => {
-  const placeholders = { environment: "blue", host: "todo.example.com" };
+  const placeholders = {
+    environment: "blue",
+    host: "todo.example.com",
+    prefix: "/team",
+    production: "",
+  };
 
   it("fills every placeholder in, as often as it occurs", () => {
     assert.equal(
@@ -19,10 +24,18 @@ describe("fill", () => {
     assert.equal(fill("{host}", { ...placeholders, host: "{environment}" }), "{environment}");
   });
 
+  it("fills in every string of plain data, and no key", () => {
+    const data = { "{host}": ["{environment}", 1, { prefix: "{prefix}/be" }], none: undefined };
+    assert.deepEqual(filled(data, placeholders), {
+      "{host}": ["blue", 1, { prefix: "/team/be" }],
+      none: undefined,
+    });
+  });
+
   for (const name of ["region", "toString", "Host"]) {
     it(`refuses the unknown placeholder ${name}, and names the known ones`, () => {
       assert.throws(() => fill(`x-{${name}}`, placeholders), {
-        message: `unknown placeholder {${name}} in "x-{${name}}": want {environment} or {host}`,
+        message: `unknown placeholder {${name}} in "x-{${name}}": want {environment} or {host} or {prefix} or {production}`,
       });
     });
   }

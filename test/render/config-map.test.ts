@@ -11,11 +11,14 @@ const withConfig = (config: ServiceDefinition["config"]): ServiceDefinition => (
 });
 
 describe("a service's configuration", () => {
-  it("has its placeholders filled in", () => {
-    const service = withConfig({ URL: "https://{host}/{environment}" });
+  it("is what its definition says for the profile", () => {
+    const level = { minimal: "DEBUG", standard: "INFO", resilient: "INFO" };
+    const service = withConfig({ URL: "https://web.example", LEVEL: level });
     const { metadata, data } = serviceConfig(placement, service);
     assert.equal(metadata?.name, "web-config");
-    assert.deepEqual(data, { URL: "https://web.example/local" });
+    assert.deepEqual(data, { URL: "https://web.example", LEVEL: "DEBUG" });
+    const standard = serviceConfig({ ...placement, profile: "standard" }, service);
+    assert.equal(standard.data?.["LEVEL"], "INFO");
   });
 
   it("changes the checksum on its pods whenever a value changes", () => {

@@ -8,6 +8,12 @@ import type { IStatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 const placement = placementOf({
   ...smallestSystem,
   documents: smallestDocuments,
+  secrets: [
+    {
+      name: "documents-credentials",
+      values: { user: { kind: "documents-user" }, password: { kind: "documents-password" } },
+    },
+  ],
   edges: [...smallestSystem.edges, { from: "web", to: "documents", port: 27017 }],
 });
 const objects = documentsFolder(placement, smallestDocuments);

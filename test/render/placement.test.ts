@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { filled } from "../../config/placeholders";
 import { placements } from "../../render/placement";
 import { systems } from "../../systems";
 import { secumsgPlacement } from "../support/placements";
@@ -7,13 +8,18 @@ import { smallestSpec } from "../support/specs";
 describe("placements", () => {
   it("join what the environment, the cluster and the definition decide", () => {
     const { definition, ...decided } = secumsgPlacement();
-    assert.deepEqual(definition, systems.secumsg);
+    const placeholders = { environment: "local", host: "secumsg.example" };
+    assert.deepEqual(
+      definition,
+      filled(systems.secumsg, { ...placeholders, prefix: "", production: "" }),
+    );
     assert.deepEqual(decided, {
       environment: "local",
       profile: "minimal",
       namespace: "secumsg",
       host: "secumsg.example",
       storageClasses: { standard: "standard", encrypted: "standard" },
+      sharedFiles: "standard",
       metrics: "none",
       prometheus: undefined,
       traces: undefined,
@@ -23,7 +29,6 @@ describe("placements", () => {
       cache: "none",
       registry: { kind: "external", prefix: "ghcr.io/klickk/secumsg-server" },
       imageUpdates: true,
-      placeholders: { environment: "local", host: "secumsg.example" },
       ingress: { className: "nginx", namespace: "ingress-nginx" },
       acme: false,
       sources: {

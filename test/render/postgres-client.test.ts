@@ -19,7 +19,7 @@ describe("a client of PostgreSQL", () => {
 
   it("finds the server by its one name, and its user and password in the Secret", () => {
     assert.deepEqual(
-      serverVariables(postgres).map(({ name, value }) => [name, value]),
+      serverVariables(secumsg, postgres).map(({ name, value }) => [name, value]),
       [
         ["PGHOST", "postgres"],
         ["PGPORT", "5432"],
@@ -27,7 +27,7 @@ describe("a client of PostgreSQL", () => {
         ["PGUSER", undefined],
       ],
     );
-    assert.deepEqual(passwordVariable(postgres).valueFrom?.secretKeyRef, {
+    assert.deepEqual(passwordVariable(secumsg, postgres).valueFrom?.secretKeyRef, {
       name: "postgres-credentials",
       key: "password",
     });

@@ -91,17 +91,18 @@ describe("the rendered tree", () => {
   });
 
   it("is the same whatever order services, jobs and secrets are defined in", () => {
-    const wanted = render();
+    const placement = secumsgPlacement();
+    const wanted = render(placement);
     const shuffled = <T>(items: readonly T[]) =>
       fc.shuffledSubarray([...items], { minLength: items.length });
     fc.assert(
       fc.property(
-        shuffled(secumsg.services),
-        shuffled(secumsg.jobs),
-        shuffled(secumsg.secrets),
+        shuffled(placement.definition.services),
+        shuffled(placement.definition.jobs),
+        shuffled(placement.definition.secrets),
         (services, jobs, secrets) => {
-          const definition = { ...secumsg, services, jobs, secrets };
-          assert.deepEqual([...render({ ...secumsgPlacement(), definition })], [...wanted]);
+          const definition = { ...placement.definition, services, jobs, secrets };
+          assert.deepEqual([...render({ ...placement, definition })], [...wanted]);
         },
       ),
       { numRuns: 10 },

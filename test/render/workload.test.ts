@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { deployment, disruptionBudget, service } from "../../render/workload";
+import { disruptionBudget } from "../../render/spread";
+import { deployment, service } from "../../render/workload";
 import type { ServiceDefinition } from "../../systems/service";
 import { secumsg } from "../../systems/secumsg/system";
 import { craftiquePlacement, secumsgPlacement } from "../support/placements";
@@ -48,7 +49,7 @@ describe("a service", () => {
       ["topology.kubernetes.io/zone", "kubernetes.io/hostname"],
     );
     assert.deepEqual(
-      disruptionBudget(resilient, auth).map(({ spec }) => spec?.maxUnavailable),
+      disruptionBudget(resilient, auth, 3).map(({ spec }) => spec?.maxUnavailable),
       [1],
     );
   });
@@ -56,7 +57,7 @@ describe("a service", () => {
   it("has neither when there is one replica", () => {
     const { topologySpreadConstraints } = deployment(minimal, auth).spec?.template.spec ?? {};
     assert.equal(topologySpreadConstraints, undefined);
-    assert.deepEqual(disruptionBudget(minimal, auth), []);
+    assert.deepEqual(disruptionBudget(minimal, auth, 1), []);
   });
 
   it("is probed on the paths of its definition", () => {

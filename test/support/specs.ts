@@ -46,7 +46,8 @@ export function specWith(changes: {
   return { ...smallestSpec, ...changes.environment, clusters: { laptop } };
 }
 
-const requirements = {
+/** What a container of the smallest things gets. */
+export const requirements = {
   requests: { cpuMillicores: 10, memoryMiB: 16 },
   limits: { cpuMillicores: 100, memoryMiB: 64 },
 };
@@ -103,6 +104,7 @@ export const smallestSystem: SystemDefinition = {
   secrets: [],
   services: [smallestService],
   jobs: [],
+  cronJobs: [],
   edges: [{ from: "ingress", to: "web", port: 8080 }],
   exposure: { service: "web", routes: [{ path: "/", service: "web" }] },
   delivery: { applications: "per-system" },

@@ -37,15 +37,15 @@ describe("entrance checks", () => {
   });
 
   it("refuse metrics that nobody may fetch, and a way to metrics that do not exist", () => {
-    const measured = { ...smallestService, metricsPath: "/metrics" };
+    const measured = { ...smallestService, metrics: { path: "/metrics" } };
     const edge = { from: "metrics", to: "web", port: 8080 };
     assert.deepEqual(
       metricsAndEdgesAgree({ ...smallestSystem, services: [measured] }).map(({ want }) => want),
-      ["an edge from metrics to web"],
+      ["an edge from metrics to web:8080"],
     );
     assert.deepEqual(
       metricsAndEdgesAgree({ ...smallestSystem, edges: [edge] }).map(({ is }) => is),
-      ["metrics to web"],
+      ["metrics to web:8080"],
     );
     const both = { ...smallestSystem, services: [measured], edges: [edge] };
     assert.deepEqual(metricsAndEdgesAgree(both), []);

@@ -47,14 +47,14 @@ describe("secret checks", () => {
     const secrets = [{ name: "postgres-credentials", values: { user } }];
     assert.deepEqual(serversFindTheirCredentials({ ...secumsg, secrets }), [
       {
-        path: "secrets.postgres-credentials.values.user",
-        is: "random-bytes",
-        want: "database-user",
+        path: "secrets.postgres-credentials.values",
+        is: "without a database-user",
+        want: "the user and the password that the server starts from",
       },
       {
-        path: "secrets.postgres-credentials.values.password",
-        is: "missing",
-        want: "database-password",
+        path: "secrets.postgres-credentials.values",
+        is: "without a database-password",
+        want: "the user and the password that the server starts from",
       },
     ]);
     assert.deepEqual(serversFindTheirCredentials(smallestSystem), []);
@@ -91,11 +91,8 @@ describe("secret checks", () => {
     const documented = { ...smallestSystem, secrets, documents: smallestDocuments };
     assert.deepEqual(documentsValuesHaveADatabase(documented), []);
     assert.deepEqual(
-      serversFindTheirCredentials(documented).map(({ path }) => path),
-      [
-        "secrets.documents-credentials.values.user",
-        "secrets.documents-credentials.values.password",
-      ],
+      serversFindTheirCredentials(documented).map(({ is }) => is),
+      ["without a documents-user", "without a documents-password"],
     );
   });
 

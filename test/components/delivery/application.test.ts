@@ -5,7 +5,7 @@ import {
   applicationParts,
   syncPolicy,
 } from "../../../components/delivery/application";
-import type { Hosting } from "../../../config/hosting";
+import type { Placement } from "../../../render/placement";
 import { TIERS } from "../../../config/environment-spec";
 import {
   craftiquePlacement,
@@ -43,8 +43,8 @@ describe("the Applications of a system", () => {
 });
 
 describe("the Applications of Craftista", () => {
-  const nameAndPath = (hosting: Hosting): string[] =>
-    applicationParts({ ...smallestSpec, name: hosting.placeholders.environment }, hosting).map(
+  const nameAndPath = (placement: Placement): string[] =>
+    applicationParts({ ...smallestSpec, name: placement.environment }, placement).map(
       ({ name, path }) => `${name} ${path}`,
     );
 

@@ -117,7 +117,7 @@ describe("Craftique, as its ledger says", () => {
   });
 
   it("has metrics and alerts with a name each (CQ-79)", () => {
-    assert.equal(services[0]?.metricsPath, "/metrics");
+    assert.equal(services[0]?.metrics?.path, "/metrics");
     const names = craftique.alerts?.map(({ name }) => name) ?? [];
     assert.ok(names.length > 0);
     assert.deepEqual([...new Set(names)], names);

@@ -110,7 +110,7 @@ describe("Craftista, as its ledger says", () => {
   });
 
   it("has metrics of every service, and an alert for each that is down (CT-96)", () => {
-    for (const { metricsPath } of services) assert.notEqual(metricsPath, undefined);
+    for (const { metrics } of services) assert.notEqual(metrics, undefined);
     const names = craftista.alerts?.map(({ name }) => name) ?? [];
     assert.deepEqual(
       names.filter((name) => name.endsWith("Down")),
