@@ -38,9 +38,9 @@ export function check(request: CheckRequest, rules: SdkRules, declarations: Decl
     return { inputs: stated, failures: [{ property: "", reason: unruled(type, rules) }] };
   }
   const plain = objectWithoutNulls(stated.value);
-  const input = typeRules.autoName;
-  const value =
-    input === undefined ? plain : named(plain, { input, resource, before: before.value, seed });
+  const { autoName: input, nameStyle: style = "suffixed" } = typeRules;
+  const made = { resource, style, suffix: rules.nameSuffix, before: before.value, seed };
+  const value = input === undefined ? plain : named(plain, { input, ...made });
   return {
     inputs: { value, secrets: stated.secrets },
     failures: [
@@ -51,8 +51,8 @@ export function check(request: CheckRequest, rules: SdkRules, declarations: Decl
 }
 
 /** What is said about a type or a function that has no rules. */
-export function unruled(token: string, { sdk, title }: SdkRules): string {
-  return `${token} is not known to the stand-in for ${title}: describe it in embedded/plugins/cloud/${sdk}`;
+export function unruled(token: string, { title }: SdkRules): string {
+  return `${token} is not known to the stand-in for ${title}: describe it in the folder for that cloud in embedded/plugins/cloud`;
 }
 
 function undeclared(

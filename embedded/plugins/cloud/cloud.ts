@@ -85,7 +85,7 @@ export class Cloud {
       provider: this.provider,
       world,
       ready: readyAt(world, this.now()),
-      cluster: () => clusterOf(urn, this.environment),
+      cluster: (other = urn) => clusterOf(other, this.environment),
     };
   }
 

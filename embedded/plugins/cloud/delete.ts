@@ -52,12 +52,11 @@ function refuseInUse(object: WorldObject, world: World, rules: SdkRules): void {
 }
 
 function without(object: WorldObject, fate: Fate, world: World, rules: SdkRules): World {
-  if (fate.kind === "retained") {
-    return withObject(world, { ...object, retained: fate.why });
-  }
+  // What goes with an object stays with one that stays.
   const parts = dependents(object, "cascades", world, rules);
-  return parts.reduce(
-    (left, part) => without(part, fate, left, rules),
-    withoutObjects(world, [object]),
-  );
+  const left =
+    fate.kind === "retained"
+      ? withObject(world, { ...object, retained: fate.why })
+      : withoutObjects(world, [object]);
+  return parts.reduce((rest, part) => without(part, fate, rest, rules), left);
 }

@@ -1,5 +1,6 @@
 import type { NameLimit } from "../../../components/naming";
 import type { JsonObject } from "../json";
+import type { NameStyle, NameSuffix } from "./auto-name";
 import type { ClusterEntry } from "./clusters";
 import type { World, WorldObject } from "./world";
 
@@ -15,8 +16,11 @@ export interface Facts {
   readonly world: World;
   /** What is finished: the part of the world that can be used. */
   readonly ready: World;
-  /** The embedded cluster that stands for the resource. Throws if there are clusters and it is none of them; `undefined` without any. */
-  cluster(): ClusterEntry | undefined;
+  /**
+   * The embedded cluster that stands for the resource, or for that of another URN. Throws if there are clusters and it is none of
+   * them; `undefined` without any.
+   */
+  cluster(urn?: string): ClusterEntry | undefined;
 }
 
 /** An input that must name something that exists. */
@@ -43,6 +47,8 @@ export interface Seconds {
 export interface TypeRules {
   /** The input that the provider makes up from the resource's name where it is not stated; none where it never does. */
   readonly autoName?: string;
+  /** How it makes it up; the name with the SDK's suffix where nothing is said. */
+  readonly nameStyle?: NameStyle;
   /** Published limits of inputs by their path; `[*]` stands for every item of a list. */
   readonly limits?: Readonly<Record<string, NameLimit>>;
   /** The identity, from inputs that are known. */
@@ -87,6 +93,7 @@ export interface SdkRules {
   /** How people call the cloud. */
   readonly title: string;
   readonly credentialPlugin: CredentialPlugin;
+  readonly nameSuffix: NameSuffix;
   readonly types: Readonly<Record<string, TypeRules>>;
   /** Answers of functions by token. */
   readonly functions: Readonly<Record<string, (facts: Facts) => JsonObject>>;

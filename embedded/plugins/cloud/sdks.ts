@@ -1,9 +1,12 @@
 import { aws } from "./aws/aws";
+import { azure } from "./azure/azure";
 import { gcp } from "./gcp/gcp";
 import type { SdkRules } from "./rules";
 
 /** The SDKs that there are rules for. */
-const sdks = { aws, gcp } as const satisfies Readonly<Record<string, SdkRules>>;
+const sdks = { aws, "azure-native": azure, gcp } as const satisfies Readonly<
+  Record<string, SdkRules>
+>;
 
 /** npm name of such an SDK without its scope. */
 export type Sdk = keyof typeof sdks;

@@ -18,6 +18,7 @@ export const aws: SdkRules = {
   version: awsPackage.pulumi.version,
   title: "AWS",
   credentialPlugin: { command: "aws", words: ["eks", "get-token"] },
+  nameSuffix: { separator: "-", digits: 7 },
   types: {
     ...clusterTypes,
     ...dataTypes,

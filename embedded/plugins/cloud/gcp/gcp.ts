@@ -35,6 +35,7 @@ export const gcp: SdkRules = {
   version: gcpPackage.pulumi.version,
   title: "Google Cloud",
   credentialPlugin: { command: "gke-gcloud-auth-plugin", words: [] },
+  nameSuffix: { separator: "-", digits: 7 },
   types: {
     ...computeTypes,
     ...containerTypes,

@@ -3,10 +3,19 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 
-import { isAutoNamed, named, withoutMarks } from "../../../../embedded/plugins/cloud/auto-name";
+import {
+  isAutoNamed,
+  named,
+  type NameRequest,
+  withoutMarks,
+} from "../../../../embedded/plugins/cloud/auto-name";
 
-const request = { input: "name", resource: "shop", before: {}, seed: new Uint8Array([1, 2, 3]) };
 import { textAt } from "../../../../embedded/plugins/json";
+
+const request: NameRequest = {
+  ...{ input: "name", resource: "shop", before: {}, seed: new Uint8Array([1, 2, 3]) },
+  ...{ style: "suffixed", suffix: { separator: "-", digits: 7 } },
+};
 
 describe("named", () => {
   it("leaves a stated name", () => {
@@ -21,6 +30,16 @@ describe("named", () => {
         assert.deepEqual(named({}, { ...request, seed }), made);
         assert.ok(isAutoNamed(made, "name"));
       }),
+    );
+  });
+
+  it("puts after it what the provider puts there, or nothing, or leaves it out", () => {
+    const suffix = { separator: "", digits: 8 };
+    assert.match(textAt(named({}, { ...request, suffix }), "name"), /^shop[0-9a-f]{8}$/);
+    assert.equal(named({}, { ...request, style: "copied" }).name, "shop");
+    assert.match(
+      textAt(named({}, { ...request, style: "uuid" }), "name"),
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     );
   });
 

@@ -64,7 +64,7 @@ describe("check", () => {
       {
         property: "",
         reason:
-          "gcp:pubsub/topic:Topic is not known to the stand-in for Google Cloud: describe it in embedded/plugins/cloud/gcp",
+          "gcp:pubsub/topic:Topic is not known to the stand-in for Google Cloud: describe it in the folder for that cloud in embedded/plugins/cloud",
       },
     ]);
   });

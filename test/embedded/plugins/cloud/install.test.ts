@@ -15,6 +15,8 @@ describe("installCloudPlugins", () => {
     assert.deepEqual(names, [
       "pulumi-resource-aws",
       "aws",
+      "pulumi-resource-azure-native",
+      "kubelogin",
       "pulumi-resource-gcp",
       "gke-gcloud-auth-plugin",
     ]);

@@ -10,6 +10,7 @@ describe("creationSeconds", () => {
   it("is the cloud's time for its types, and nothing for others", () => {
     assert.equal(creationSeconds("gcp:container/cluster:Cluster"), 672);
     assert.equal(creationSeconds("aws:eks/cluster:Cluster"), 622);
+    assert.equal(creationSeconds("azure-native:containerservice:ManagedCluster"), 450);
     assert.equal(creationSeconds("gcp:pubsub/topic:Topic"), 0);
     assert.equal(creationSeconds("kubernetes:core/v1:Namespace"), 0);
     assert.equal(creationSeconds("pulumi:pulumi:Stack"), 0);
