@@ -17,6 +17,7 @@ type Outputs = (name: string, inputs: Readonly<Record<string, unknown>>) => Reco
 const nothing: Outputs = () => ({});
 
 const OUTPUTS: Readonly<Record<string, Outputs>> = {
+  "alertsmanagement:PrometheusRuleGroup": nothing,
   "authorization:ManagementLockByScope": nothing,
   "authorization:RoleAssignment": nothing,
   "dbforpostgresql:Configuration": nothing,
@@ -24,7 +25,20 @@ const OUTPUTS: Readonly<Record<string, Outputs>> = {
   "dbforpostgresql:Server": (name) => ({
     fullyQualifiedDomainName: `${name}.postgres.database.azure.com`,
   }),
+  "dns:DnssecConfig": nothing,
+  "dns:RecordSet": nothing,
+  "dns:Zone": () => ({ nameServers: ["ns.example."] }),
+  "managedidentity:FederatedIdentityCredential": nothing,
+  "managedidentity:UserAssignedIdentity": (name) => ({
+    principalId: `principal-of-${name}`,
+    clientId: `client-of-${name}`,
+  }),
   "mongocluster:MongoCluster": nothing,
+  "monitor:ActionGroup": nothing,
+  "monitor:AzureMonitorWorkspace": nothing,
+  "monitor:DataCollectionEndpoint": nothing,
+  "monitor:DataCollectionRule": nothing,
+  "monitor:DataCollectionRuleAssociation": nothing,
   "network:NatGateway": nothing,
   "network:NetworkSecurityGroup": nothing,
   "network:PrivateDnsZoneGroup": (_name, { privateDnsZoneConfigs }) => ({
