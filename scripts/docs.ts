@@ -1,17 +1,20 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { Environment } from "../components/environment";
 import { deployablePart } from "../config/availability";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
 import { systems } from "../systems";
+import { crossing } from "../test/support/crossings";
 import { Harness } from "../test/support/harness";
 import { configurationReference } from "./documents/configuration-reference";
 import { environmentPage } from "./documents/environment-picture";
 import { networkPicture } from "./documents/network-picture";
 import { overviewPicture, withPicture } from "./documents/overview-picture";
+import { parityPage } from "./documents/parity";
 import { pipelinesPicture } from "./documents/pipelines-picture";
 import { securityGroups } from "./documents/security-groups";
 import { stackFileSchema } from "./documents/stack-file-schema";
@@ -37,6 +40,7 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     file: `docs/pictures/environment-${name}.md`,
     produce: () => environment(readEnvironment(root, name)),
   })),
+  { file: "docs/parity.md", produce: parity },
   { file: "docs/pictures/aws-security-groups.md", produce: securityGroups },
   { file: "README.md", produce: readme },
   { file: "docs/pipelines.md", produce: pipelines },
@@ -54,6 +58,16 @@ function pipelines(): string {
   const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]);
   const picture = pipelinesPicture(Object.fromEntries(files) as Record<string, string>);
   return withPicture(readFileSync(join(root, "docs/pipelines.md"), "utf8"), "pipelines", picture);
+}
+
+/** What each cloud offers, and refuses to systems that ask for it. */
+function parity(): string {
+  const clouds = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
+  return parityPage(
+    clouds.flatMap((cloud) =>
+      crossing(cloud).refusals.map(({ system, ...problem }) => ({ cloud, system, problem })),
+    ),
+  );
 }
 
 /** What the program registers for a stack, on those of its clusters that can be deployed. */

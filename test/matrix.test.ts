@@ -4,6 +4,7 @@ import { Environment } from "../components/environment";
 import { brokenRules } from "../config/rules";
 import { placements } from "../render/placement";
 import { renderTree } from "../render/tree";
+import { CONTRACT_NEEDS, FURTHER_NEEDS } from "../scripts/documents/offers";
 import { systems } from "../systems";
 import { crossing, CROSSING } from "./support/crossings";
 import { Harness, type Registered } from "./support/harness";
@@ -29,6 +30,15 @@ for (const cloud of AVAILABLE_CLOUDS) {
         );
       }
       assert.deepEqual(brokenRules(spec, systems), []);
+    });
+
+    it("is on a platform with everything that the page on parity says of the cloud", () => {
+      const types = new Set(resources.map(({ type }) => type));
+      const missing = [...Object.values(CONTRACT_NEEDS), ...FURTHER_NEEDS]
+        .map(({ offers }) => offers[cloud])
+        .flatMap((offer) => ("madeOf" in offer ? offer.madeOf : []))
+        .filter((type) => !types.has(type));
+      assert.deepEqual(missing, []);
     });
 
     for (const placement of placements(spec, CROSSING, systems)) {

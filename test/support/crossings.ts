@@ -14,14 +14,28 @@ import { smallestCluster, smallestSpec } from "./specs";
 /** Name of the one cluster of a crossing. */
 export const CROSSING = "main";
 
-/** The least that each cloud must be told. */
+/** Where the hosts of a crossing lie. */
+const DOMAIN = "crossing.example";
+
+/** The least that each cloud must be told, and a domain for those that serve one. */
 const SETTINGS: Readonly<Record<CloudName, CloudSettings>> = {
-  gcp: gcpSettings.parse({ cloud: "gcp", project: "acme-crossing", region: "europe-west1" }),
-  aws: awsSettings.parse({ cloud: "aws", account: "123456789012", region: "eu-west-1" }),
+  gcp: gcpSettings.parse({
+    cloud: "gcp",
+    project: "acme-crossing",
+    region: "europe-west1",
+    domain: DOMAIN,
+  }),
+  aws: awsSettings.parse({
+    cloud: "aws",
+    account: "123456789012",
+    region: "eu-west-1",
+    domain: DOMAIN,
+  }),
   azure: azureSettings.parse({
     cloud: "azure",
     subscription: "00000000-0000-0000-0000-000000000000",
     location: "westeurope",
+    domain: DOMAIN,
   }),
   local: localSettings.parse({ cloud: "local", context: "embedded" }),
 };
@@ -68,7 +82,7 @@ function environmentOn(
   choices: (system: SystemName) => Partial<HostedSystem>,
 ): EnvironmentSpec {
   const hosted = Object.values(systems).map(({ name, cache }) => {
-    const most: HostedSystem = { host: `${name}.example`, ...(cache && { cache: "managed" }) };
+    const most: HostedSystem = { host: `${name}.${DOMAIN}`, ...(cache && { cache: "managed" }) };
     return [name, { ...most, ...choices(name) }] as const;
   });
   return {
