@@ -20,11 +20,21 @@ export function overlap(one: string, other: string): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
+/** Whether a range has every address of another one. */
+export function contains(outer: string, inner: string): boolean {
+  const [whole, part] = [spanOf(outer), spanOf(inner)];
+  return whole.first <= part.first && part.last <= whole.last;
+}
+
 /** The range as clouds want it written: its first address is the one that the prefix leaves. */
 export function canonical(range: string): string {
-  const { first } = spanOf(range);
-  const bytes = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
-  return `${bytes.join(".")}/${prefixLength(range)}`;
+  return `${addressIn(range, 0)}/${prefixLength(range)}`;
+}
+
+/** An address of a range, counted from its first one. */
+export function addressIn(range: string, index: number): string {
+  const number = spanOf(range).first + index;
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
 }
 
 function spanOf(range: string): Span {

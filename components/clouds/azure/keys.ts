@@ -76,11 +76,11 @@ export class AzureKeys extends pulumi.ComponentResource {
       {
         settings,
         role: "encrypt-with-key",
-        scope: pulumi.interpolate`${vault.id}/keys/disks`,
+        scope: key.id,
         principal: set.identity.apply((identity) => identity?.principalId ?? ""),
         kind: "ServicePrincipal",
       },
-      { parent: this, dependsOn: key },
+      { parent: this },
     );
     this.registerOutputs({ disks: this.disks });
   }

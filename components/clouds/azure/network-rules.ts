@@ -13,8 +13,7 @@ interface Guarded {
 }
 
 /**
- * Subnets with a guard of ours. The nodes have AKS's own, which opens what a Service asks for; the gateway is there to be reached.
- * Ports: PostgreSQL and its pooler; HTTPS, and TLS of both kinds of Redis. Source: "Networking overview for Azure Database for
+ * Subnets with a guard of ours. The nodes have AKS's own, which opens what a Service asks for. Ports: PostgreSQL and its pooler; HTTPS, and TLS of both kinds of Redis. Source: "Networking overview for Azure Database for
  * PostgreSQL flexible servers with private access", read 2026-11-21.
  */
 const GUARDED: Readonly<Partial<Record<SubnetRole, Guarded>>> = {

@@ -8,7 +8,7 @@ import { subnetGuard } from "./network-rules";
 import type { AzureSettings } from "./settings";
 
 /** What the network is divided into: who has which subnet. */
-export const SUBNET_ROLES = ["nodes", "gateway", "database", "endpoints"] as const;
+export const SUBNET_ROLES = ["nodes", "database", "endpoints"] as const;
 export type SubnetRole = (typeof SUBNET_ROLES)[number];
 
 /** What a network is made from. */
@@ -21,7 +21,6 @@ export interface AzureNetworkArgs {
 
 /** Whom a subnet is left to: nobody else may put anything in it. */
 const DELEGATIONS: Readonly<Partial<Record<SubnetRole, string>>> = {
-  gateway: "Microsoft.ServiceNetworking/trafficControllers",
   database: "Microsoft.DBforPostgreSQL/flexibleServers",
 };
 

@@ -21,18 +21,15 @@ const network = z
   .strictObject({
     range: range
       .default("10.0.0.0/16")
-      .describe("Addresses of the network, which the next four share. Changing it replaces all."),
+      .describe("Addresses of the network, which the next three share. Changing it replaces all."),
     nodes: range
       .default("10.0.0.0/20")
       .describe("Addresses of the nodes; one for each. Changing it replaces the cluster."),
-    gateway: range
-      .default("10.0.16.0/24")
-      .describe("Addresses of the gateway before the cluster. Changing it replaces the gateway."),
     database: range
-      .default("10.0.17.0/24")
+      .default("10.0.16.0/24")
       .describe("Addresses of managed PostgreSQL servers. Changing it replaces them."),
     endpoints: range
-      .default("10.0.18.0/24")
+      .default("10.0.17.0/24")
       .describe("Addresses under which the network reaches other services of the cloud."),
     pods: range
       .default("10.244.0.0/16")
@@ -108,6 +105,13 @@ export const azureSettings = z.strictObject({
     .meta({ fallback: "no zone: somebody else's DNS leads to the address" })
     .describe("Domain that Azure DNS serves, with a record for each host; every host lies in it."),
   maintenance,
+  monitoring: z
+    .boolean("true or false")
+    .default(true)
+    .meta({ form: "true or false" })
+    .describe(
+      "Whether Azure Monitor collects metrics of the cluster and watches the systems' alerts.",
+    ),
   postgresVersion: z
     .int("a major version of PostgreSQL")
     .optional()

@@ -23,7 +23,7 @@ describe("the guard of a subnet on Azure", () => {
     };
     assert.deepEqual(rules("database"), [
       [100, "Allow", "10.0.0.0/20", ["5432", "6432"]],
-      [110, "Allow", "10.0.17.0/24", "*"],
+      [110, "Allow", "10.0.16.0/24", "*"],
       [4096, "Deny", "VirtualNetwork", "*"],
     ]);
     assert.deepEqual(rules("endpoints"), [

@@ -24,32 +24,27 @@ describe("a network on Azure", () => {
       "azure-native:network:PublicIPAddress net-egress",
       "azure-native:network:Subnet net-database",
       "azure-native:network:Subnet net-endpoints",
-      "azure-native:network:Subnet net-gateway",
       "azure-native:network:Subnet net-nodes",
       "azure-native:network:VirtualNetwork net-vnet",
     ]);
   });
 
-  it("has the ranges of the settings, and delegates the servers' and the gateway's", () => {
+  it("has the ranges of the settings, and leaves the servers' to them", () => {
     const of = (role: string): unknown => [
       subnet(role)["addressPrefix"],
       subnet(role)["delegations"],
     ];
     assert.deepEqual(of("nodes"), ["10.0.0.0/20", undefined]);
-    assert.deepEqual(of("gateway"), [
-      "10.0.16.0/24",
-      [{ name: "gateway", serviceName: "Microsoft.ServiceNetworking/trafficControllers" }],
-    ]);
     assert.deepEqual(of("database"), [
-      "10.0.17.0/24",
+      "10.0.16.0/24",
       [{ name: "database", serviceName: "Microsoft.DBforPostgreSQL/flexibleServers" }],
     ]);
-    assert.deepEqual(of("endpoints"), ["10.0.18.0/24", undefined]);
+    assert.deepEqual(of("endpoints"), ["10.0.17.0/24", undefined]);
   });
 
   it("lets nodes out by an address that stays, and nobody else", async () => {
     assert.deepEqual(subnet("nodes")["natGateway"], { id: "net-nat-id" });
-    for (const role of ["nodes", "gateway", "database", "endpoints"]) {
+    for (const role of ["nodes", "database", "endpoints"]) {
       assert.equal(subnet(role)["defaultOutboundAccess"], false);
       if (role !== "nodes") assert.equal(subnet(role)["natGateway"], undefined);
     }
@@ -57,12 +52,12 @@ describe("a network on Azure", () => {
   });
 
   it("changes one subnet at a time", () => {
-    const before = ["nodes", "gateway", "database", "endpoints"].map((role) =>
+    const before = ["nodes", "database", "endpoints"].map((role) =>
       only(resources, "azure-native:network:Subnet", `net-${role}`)
         .dependsOn.filter((urn) => urn.includes("network:Subnet"))
         .map((urn) => urn.split("::").pop()),
     );
-    assert.deepEqual(before, [[], ["net-nodes"], ["net-gateway"], ["net-database"]]);
+    assert.deepEqual(before, [[], ["net-nodes"], ["net-database"]]);
   });
 
   it("says where everything is, by name", async () => {
