@@ -67,6 +67,14 @@ export default defineConfig(
     { ...laterSteps, regex: "/(components/(?!clouds/(aws/|ranges$))|render/|embedded/|scripts/)" },
   ),
   layer(
+    ["config/feature.ts"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    {
+      ...laterSteps,
+      regex: "/(components/(?!(clouds/settings|naming)$)|render/|embedded/|scripts/)",
+    },
+  ),
+  layer(
     ["config/cloud-rules.ts"],
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
     {

@@ -4,6 +4,15 @@ import type { PlatformNeeds } from "../config/needs";
 /** Label that tells which environment an object belongs to. */
 export const ENVIRONMENT_LABEL = "slipway/environment";
 
+/** Label of a feature environment's namespace: who is asked about it. */
+export const OWNER_LABEL = "slipway/owner";
+
+/** Label of a feature environment's namespace: the last day on which it is kept, in UTC. */
+export const EXPIRES_LABEL = "slipway/expires";
+
+/** Annotation of a feature environment's namespace: the branch as it is called, which may be no label's value. */
+export const BRANCH_ANNOTATION = "slipway/branch";
+
 /** Value of `app.kubernetes.io/part-of` for what every tenant shares. */
 export const PLATFORM = "platform";
 

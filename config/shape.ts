@@ -9,8 +9,16 @@ import { suggestion } from "./suggestion";
 export type Shape = z.infer<typeof environmentSchema>;
 
 /** First pass: names, types and ranges. Gives the shape, or else every problem that it found. */
-export function shapeOf(value: unknown): { shape: Shape } | { problems: readonly Problem[] } {
-  const result = environmentSchema.safeParse(value, { error: wanted });
+export function shapeOf(value: unknown): Parsed<typeof environmentSchema> {
+  return parsedBy(environmentSchema, value);
+}
+
+type Parsed<Schema extends z.ZodType> =
+  { shape: z.infer<Schema> } | { problems: readonly Problem[] };
+
+/** The same for any schema; paths start where an environment's do. */
+export function parsedBy<Schema extends z.ZodType>(schema: Schema, value: unknown): Parsed<Schema> {
+  const result = schema.safeParse(value, { error: wanted });
   if (result.success) return { shape: result.data };
   return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, value)) };
 }

@@ -9,9 +9,11 @@ export type StackConfig = Readonly<Record<string, unknown>>;
 /** Name of an environment's stack file in the project's root. */
 export const stackFileName = (environment: string): string => `Pulumi.${environment}.yaml`;
 
-/** Names of all environments that have a stack file in the project's root, sorted. */
+/** Names of all environments that have a stack file in the project's root, sorted; feature environments have none there. */
 export function environmentNames(root: string): readonly string[] {
-  const names = readdirSync(root).map((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1]);
+  const names = readdirSync(root).map(
+    (file) => /^Pulumi\.(?!feature[.-])(.+)\.yaml$/.exec(file)?.[1],
+  );
   return names.filter((name) => name !== undefined).sort();
 }
 

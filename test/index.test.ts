@@ -29,6 +29,7 @@ describe("the program", () => {
     const harness = await Harness.install({ stack: "local" });
     const { clusters } = run("local");
     await harness.settle();
+    assert.ok(clusters !== undefined);
     assert.deepEqual(Object.keys(clusters), ["laptop"]);
     const { laptop } = clusters;
     assert.ok(laptop !== undefined);

@@ -6,11 +6,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, RoleNeed, TenantNeed } from "../../config/needs";
 import { SECRET_STORE } from "../../systems/secret";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
+import { VAULT_TRUST } from "../clouds/vault";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
 import { ownershipLabels, RESTRICTED_PODS, type ObjectMetadata } from "../labels";
 import { isProtected } from "../protection";
 import { CHARTS } from "./charts";
 import { deliveryRules, limitsOf, quotaOf, tenantPolicies } from "./governance-rules";
+import { trustVault } from "./vault-certificates";
 
 /** What a tenant's place is made from. */
 export interface GovernanceArgs {
@@ -22,6 +24,12 @@ export interface GovernanceArgs {
   readonly platform: CloudPlatform;
   /** The operator that the tenant's SecretStore is declared for. */
   readonly externalSecrets: pulumi.Resource;
+  /** The Vault that the tenant's secrets lie in; absent where they lie in the cloud's own store. */
+  readonly vault?: pulumi.Resource;
+  /** What the namespace says of itself besides whose it is. */
+  readonly says?: Pick<ObjectMetadata, "labels"> & {
+    readonly annotations: Record<string, string>;
+  };
 }
 
 /**
@@ -43,17 +51,19 @@ export class Governance extends pulumi.ComponentResource {
     this.admitDelivery();
     for (const account of this.accounts()) this.addServiceAccount(account);
     for (const role of args.tenant.roles) this.addRole(role);
-    for (const reader of this.readers()) this.addSecretStore(reader);
+    const ground = this.secretGround();
+    for (const reader of this.readers()) this.addSecretStore(reader, ground);
     this.addAliases();
     this.registerOutputs();
   }
 
   private addNamespace(): core.Namespace {
-    const { tenant, needs } = this.args;
-    const labels = { ...ownershipLabels(needs, tenant.system), ...RESTRICTED_PODS };
+    const { tenant, needs, says } = this.args;
+    const own = { ...ownershipLabels(needs, tenant.system), ...RESTRICTED_PODS };
+    const metadata = { name: tenant.namespace, ...says, labels: { ...own, ...says?.labels } };
     return new core.Namespace(
       `${this.name}-namespace`,
-      { metadata: { name: tenant.namespace, labels } },
+      { metadata },
       // The data of an in-cluster server lives and dies with its namespace.
       { parent: this, protect: isProtected(needs, `${this.name}-namespace`) },
     );
@@ -163,8 +173,20 @@ export class Governance extends pulumi.ComponentResource {
     );
   }
 
-  private addSecretStore({ namespace, serviceAccount, store }: IdentityNeed): void {
-    const { platform, externalSecrets } = this.args;
+  /** What is there before a store is: the operator, and of a Vault its entries and the authority that it is trusted by. */
+  private secretGround(): pulumi.Resource[] {
+    const { externalSecrets, vault } = this.args;
+    if (vault === undefined || this.readers().length === 0) return [externalSecrets];
+    const metadata = this.metadata(VAULT_TRUST.secret);
+    const opts = { parent: this, dependsOn: vault };
+    return [externalSecrets, trustVault(`${this.name}-vault-trust`, metadata, opts)];
+  }
+
+  private addSecretStore(
+    { namespace, serviceAccount, store }: IdentityNeed,
+    ground: pulumi.Resource[],
+  ): void {
+    const { platform } = this.args;
     const provider = platform.secretStore.providers[identityKey(namespace, serviceAccount)];
     if (provider === undefined) return;
     new CustomResource(
@@ -175,7 +197,7 @@ export class Governance extends pulumi.ComponentResource {
         metadata: this.metadata(store),
         spec: { provider },
       },
-      { parent: this, dependsOn: externalSecrets },
+      { parent: this, dependsOn: ground },
     );
   }
 

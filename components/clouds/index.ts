@@ -1,9 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../config/environment-spec";
 import type { PlatformNeeds } from "../../config/needs";
 import { AwsPlatform } from "./aws/platform";
-import type { CloudPlatform } from "./contract";
+import { AttachedCluster } from "./attached-cluster";
+import type { CloudPlatform, ClusterAccess } from "./contract";
 import { GcpPlatform } from "./gcp/platform";
+import { LocalCluster } from "./local/cluster";
 import { LocalPlatform } from "./local/platform";
 
 /**
@@ -30,3 +32,53 @@ export function createPlatform(
       throw new Error(`the cloud ${settings.cloud} is not available yet`);
   }
 }
+
+/** What an environment's stack tells a guest of the cluster that both live in. */
+export interface HostOutputs {
+  /** Always a secret; absent for a cluster that the host attached to itself. */
+  readonly kubeconfig?: string;
+  /** URL of the API server. */
+  readonly endpoint?: string;
+  /** What a managed image's name starts with; absent where every image is external. */
+  readonly registryPrefix?: string;
+}
+
+/** Which cluster a guest attaches to. */
+export interface HostClusterArgs {
+  /** The cluster, as its own environment describes it. */
+  readonly settings: ClusterSpec;
+  /** What that environment's stack tells of it. */
+  readonly host: pulumi.Output<HostOutputs>;
+  /** Which cluster it is, in words that never change. */
+  readonly identifier: string;
+}
+
+/** How a guest reaches the cluster of its host. */
+export interface HostCluster {
+  readonly cluster: ClusterAccess;
+  /** URL under which controllers in the cluster reach its API server. */
+  readonly apiServer: string;
+}
+
+/** The cluster of another environment, by the cloud that it names there. */
+export function hostCluster(
+  name: string,
+  { settings, host, identifier }: HostClusterArgs,
+  opts: pulumi.ComponentResourceOptions,
+): HostCluster {
+  switch (settings.cloud) {
+    case "local":
+      return { cluster: new LocalCluster(name, settings, opts), apiServer: settings.apiServer };
+    case "gcp":
+    case "aws":
+    case "azure": {
+      const kubeconfig = host.apply((told) => told.kubeconfig ?? "");
+      const endpoint = pulumi.unsecret(host).apply((told) => told.endpoint ?? "");
+      const cluster = new AttachedCluster(name, { kubeconfig, endpoint, identifier }, opts);
+      return { cluster, apiServer: IN_CLUSTER_API };
+    }
+  }
+}
+
+/** Where what runs in a cluster finds its API server. */
+const IN_CLUSTER_API = "https://kubernetes.default.svc";

@@ -4,7 +4,7 @@ import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import type { RegistryAccess } from "../clouds/contract";
 import { isProtected } from "../protection";
-import { application, applicationParts } from "./application";
+import { application, applicationParts, type BorrowedTree } from "./application";
 import { appProject } from "./project";
 
 /** What delivery is made from. */
@@ -20,6 +20,8 @@ export interface DeliveryArgs {
    * must still be there, while an Application takes down what it delivered.
    */
   readonly ground: readonly pulumi.Resource[];
+  /** Whose rendered tree is delivered, and what Kustomize changes in it; absent for an environment's own. */
+  readonly borrowed?: BorrowedTree;
 }
 
 /** Hands the systems of a cluster to Argo CD: a project for each, and its Applications. */
@@ -29,7 +31,7 @@ export class Delivery extends pulumi.ComponentResource {
 
   public constructor(
     name: string,
-    { environment, hostings, registry, ground }: DeliveryArgs,
+    { environment, hostings, registry, ground, borrowed }: DeliveryArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:delivery:Delivery", name, {}, opts);
@@ -40,15 +42,15 @@ export class Delivery extends pulumi.ComponentResource {
         appProject(environment, hosting),
         { parent: this, dependsOn: [...ground] },
       );
-      for (const part of applicationParts(environment, hosting)) {
+      for (const part of applicationParts(environment, hosting, borrowed)) {
         const logicalName = `${name}-${part.name}`;
         // What it delivered goes with it, volumes too.
         const protect = isProtected(environment, logicalName);
-        new CustomResource(logicalName, application(environment, hosting, part, registry.prefix), {
-          parent: this,
-          protect,
-          dependsOn: [project, ...ground],
-        });
+        new CustomResource(
+          logicalName,
+          application(environment, hosting, part, registry.prefix, borrowed),
+          { parent: this, protect, dependsOn: [project, ...ground] },
+        );
         applications.push(part.name);
       }
     }

@@ -1,8 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CacheAccess, CloudPlatform, CloudPlatformArgs } from "../contract";
-import { inClusterCache } from "../in-cluster-cache";
-import { InClusterDatabase } from "../in-cluster-database";
-import { InClusterDocumentDatabase } from "../in-cluster-document-database";
+import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import { inClusterData } from "../in-cluster-data";
 import { LocalCluster } from "./cluster";
 import { localIdentities } from "./identity";
 import { localIngress } from "./ingress";
@@ -15,9 +13,9 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
   public readonly cluster: LocalCluster;
   public readonly registry = localRegistry;
   public readonly secretStore: LocalSecretStore;
-  public readonly databases: Readonly<Record<string, InClusterDatabase>>;
-  public readonly documentDatabases: Readonly<Record<string, InClusterDocumentDatabase>>;
-  public readonly caches: Readonly<Record<string, CacheAccess>>;
+  public readonly databases: CloudPlatform["databases"];
+  public readonly documentDatabases: CloudPlatform["documentDatabases"];
+  public readonly caches: CloudPlatform["caches"];
   public readonly identities = localIdentities;
   public readonly ingress = localIngress;
   /** There is no registry to push to. */
@@ -30,23 +28,11 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
   ) {
     super("slipway:local:Platform", name, {}, opts);
     this.cluster = new LocalCluster(`${name}-cluster`, settings, { parent: this });
-    this.databases = Object.fromEntries(
-      needs.databases.map((need) => [
-        need.name,
-        new InClusterDatabase(`${name}-${need.name}`, { need, guard: needs }, { parent: this }),
-      ]),
-    );
-    this.documentDatabases = Object.fromEntries(
-      needs.documentDatabases.map((need) => [
-        need.name,
-        new InClusterDocumentDatabase(
-          `${name}-${need.name}`,
-          { need, guard: needs },
-          { parent: this },
-        ),
-      ]),
-    );
-    this.caches = Object.fromEntries(needs.caches.map((need) => [need.name, inClusterCache(need)]));
+    ({
+      databases: this.databases,
+      documentDatabases: this.documentDatabases,
+      caches: this.caches,
+    } = inClusterData(name, needs, this));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
       { needs, data: this, apiServer: settings.apiServer },

@@ -8,7 +8,7 @@ import { isProtected } from "../../protection";
 import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
 
-/** The namespace that serves as the store: one Secret for each entry. No workload runs in it. */
+/** The namespace that serves as a cluster's store: one Secret for each entry. No workload runs in it. */
 export const STORE_NAMESPACE = "slipway-secrets";
 
 /** What a local secret store is made from. */
@@ -19,12 +19,14 @@ export interface LocalSecretStoreArgs {
   readonly data: DataServices;
   /** URL under which External Secrets reaches the API server. */
   readonly apiServer: string;
+  /** The namespace that serves as the store; {@link STORE_NAMESPACE} unless the environment is a guest. */
+  readonly namespace?: string;
 }
 
 /** A namespace as secret store, read through External Secrets' `kubernetes` provider. */
 export class LocalSecretStore extends pulumi.ComponentResource implements SecretStoreAccess {
   public readonly name: pulumi.Output<string>;
-  public readonly namespace = STORE_NAMESPACE;
+  public readonly namespace: string;
   public readonly providers: Readonly<Record<string, SecretStoreProvider>>;
 
   public constructor(
@@ -33,11 +35,12 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:local:SecretStore", name, {}, opts);
-    const { needs } = args;
+    const { needs, apiServer } = args;
+    this.namespace = args.namespace ?? STORE_NAMESPACE;
     const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
     const namespace = new Namespace(
       `${name}-namespace`,
-      { metadata: { name: STORE_NAMESPACE, labels } },
+      { metadata: { name: this.namespace, labels } },
       { parent: this, protect: isProtected(needs, `${name}-namespace`) },
     );
     for (const need of needs.secrets) this.addEntry(`${name}-${need.entry}`, need, args, namespace);
@@ -53,7 +56,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     this.providers = Object.fromEntries(
       needs.identities.map((reader) => [
         identityKey(reader.namespace, reader.serviceAccount),
-        provider(reader, args.apiServer),
+        provider(reader, this.namespace, apiServer),
       ]),
     );
     this.registerOutputs({ name: this.name });
@@ -121,10 +124,14 @@ const former = (name: string): string => name.replace(`-${SECRET_READER}`, "-rea
  * The provider block of a tenant's SecretStore. External Secrets asks the API server what the reader may do before it calls the
  * store valid; `get` on named Secrets satisfies it (External Secrets v0.20.4, pkg/provider/kubernetes/validate.go).
  */
-function provider({ serviceAccount }: IdentityNeed, apiServer: string): SecretStoreProvider {
+function provider(
+  { serviceAccount }: IdentityNeed,
+  remoteNamespace: string,
+  apiServer: string,
+): SecretStoreProvider {
   return {
     kubernetes: {
-      remoteNamespace: STORE_NAMESPACE,
+      remoteNamespace,
       server: {
         url: apiServer,
         // Kubernetes puts the API server's authority into this ConfigMap in every namespace.

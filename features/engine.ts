@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { isFeatureName } from "../config/feature";
+import { SYSTEM_NAMES } from "../systems/definition";
+import { UserError } from "../embedded/errors";
+import { featureFile, featureFolder } from "./stack-file";
+
+/** A feature environment as its stack tells of it. */
+const told = z.object({
+  feature: z.object({
+    branch: z.string(),
+    owner: z.string(),
+    expires: z.string(),
+    of: z.string(),
+    cluster: z.string(),
+    system: z.enum(SYSTEM_NAMES),
+    namespace: z.string(),
+    host: z.string(),
+    applications: z.array(z.string()),
+  }),
+});
+
+/** What the engine knows of a feature environment. */
+export interface KnownFeature {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Whether an update of it runs right now. */
+  readonly busy: boolean;
+  /** What it says of itself; undefined before its first `up` has ended. */
+  readonly outputs: z.infer<typeof told>["feature"] | undefined;
+}
+
+/** How a command of the CLI ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the Pulumi CLI in a folder to its end, whatever that is. */
+export type RunPulumi = (cwd: string, args: readonly string[]) => Promise<Ran>;
+
+/** Runs the CLI that is on PATH, with this shell's settings; which stack file is said each time. */
+export const pulumi: RunPulumi = (cwd, args) => {
+  const env = { ...process.env, PULUMI_OPTION_CONFIG_FILE: undefined };
+  const child = spawn("pulumi", [...args, "--non-interactive", "--color=never"], {
+    ...{ cwd, env, stdio: ["ignore", "pipe", "pipe"] },
+  });
+  const printed = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
+  return new Promise((resolve, reject) => {
+    child.on("error", () => {
+      const laptop = 'on the laptop: eval "$(npm run -s local -- env)"';
+      reject(new UserError(`pulumi is not on PATH: install it, or ${laptop}`));
+    });
+    child.on("close", (code) => {
+      resolve({ code, ...printed });
+    });
+  });
+};
+
+/** Feature environments as stacks of this project. All methods throw a {@link UserError} with the engine's own words. */
+export class Engine {
+  public constructor(
+    private readonly root: string,
+    private readonly run: RunPulumi,
+  ) {}
+
+  /** Every feature environment that there is. */
+  public async features(): Promise<readonly KnownFeature[]> {
+    const listed = z
+      .array(z.object({ name: z.string(), updateInProgress: z.boolean().default(false) }))
+      .parse(JSON.parse(await this.ask(["stack", "ls", "--json"])));
+    const stacks = listed.map(({ name, updateInProgress: busy }) => {
+      return { stack: name.split("/").at(-1) ?? "", busy };
+    });
+    return Promise.all(
+      stacks
+        .filter(({ stack }) => isFeatureName(stack))
+        .map(async (each) => ({ ...each, outputs: await this.outputsOf(each.stack) })),
+    );
+  }
+
+  /** Output `clusters` of an environment in JSON, secrets and all. */
+  public clustersOf(stack: string): Promise<string> {
+    return this.ask(["stack", "output", "clusters", "--json", "--show-secrets", "--stack", stack]);
+  }
+
+  /** Makes a stack if there is none of its name, and what its secrets are encrypted with known here. */
+  public async open(stack: string, secretsProvider: string | undefined): Promise<void> {
+    const folder = featureFolder(this.root);
+    // `pulumi stack init` writes the stack's file into the project's folder: this is another folder of the same project.
+    copyFileSync(join(this.root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    const known = (await this.features()).some((each) => each.stack === stack);
+    if (!known) {
+      const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
+      await this.ask(["stack", "init", stack, "--no-select", ...provider], folder);
+    } else if (!existsSync(featureFile(this.root, stack))) {
+      await this.ask(["config", "refresh", "--force", "--stack", stack], folder);
+    }
+  }
+
+  /** Brings a stack to what its file says. */
+  public async up(stack: string): Promise<void> {
+    await this.ask(["up", "--yes", "--skip-preview", ...this.of(stack)]);
+  }
+
+  /** Takes down what a stack made, and forgets the stack. */
+  public async remove(stack: string): Promise<void> {
+    await this.ask(["destroy", "--yes", "--skip-preview", ...this.of(stack)]);
+    await this.ask(["stack", "rm", "--yes", stack], featureFolder(this.root));
+  }
+
+  private of(stack: string): readonly string[] {
+    return ["--stack", stack, "--config-file", featureFile(this.root, stack)];
+  }
+
+  private async outputsOf(stack: string): Promise<KnownFeature["outputs"]> {
+    const outputs = await this.ask(["stack", "output", "--json", "--stack", stack]);
+    const parsed = told.safeParse(JSON.parse(outputs));
+    return parsed.success ? parsed.data.feature : undefined;
+  }
+
+  private async ask(args: readonly string[], cwd = this.root): Promise<string> {
+    const { code, stdout, stderr } = await this.run(cwd, args);
+    if (code === 0) return stdout;
+    const said = outcome([stdout.trim(), stderr.trim()].join("\n"));
+    throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${said}`);
+  }
+}
+
+/** What an operation says at its end, without the lines on its way there. */
+function outcome(output: string): string {
+  const start = output.search(/^Diagnostics:$/m);
+  return start < 0 ? output : output.slice(start).trimEnd();
+}
