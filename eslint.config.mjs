@@ -67,6 +67,14 @@ export default defineConfig(
     { ...laterSteps, regex: "/(components/(?!clouds/(aws/|ranges$))|render/|embedded/|scripts/)" },
   ),
   layer(
+    ["config/azure-rules.ts"],
+    { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
+    {
+      ...laterSteps,
+      regex: "/(components/(?!clouds/(azure/|ranges$))|render/|embedded/|scripts/)",
+    },
+  ),
+  layer(
     ["config/feature.ts"],
     { ...sdk, regex: "^@pulumi/(?!pulumi/errors$)" },
     {
@@ -107,6 +115,7 @@ export default defineConfig(
   layer(
     [
       "components/clouds/settings.ts",
+      "components/clouds/common-settings.ts",
       "components/clouds/*/settings.ts",
       "components/clouds/ranges.ts",
       "components/naming.ts",
@@ -116,6 +125,9 @@ export default defineConfig(
       ),
       ...["engine-versions", "names", "regions", "security-group-table", "sizes", "subnets"].map(
         (facts) => `components/clouds/aws/${facts}.ts`,
+      ),
+      ...["data-sizes", "engine-versions", "locations", "names", "sizes"].map(
+        (facts) => `components/clouds/azure/${facts}.ts`,
       ),
     ],
     sdk,

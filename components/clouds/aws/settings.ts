@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Frozen } from "../../../config/frozen";
 import { text } from "../../../config/text";
+import { domain, kubernetesVersion, postgresVersion, range, startHour } from "../common-settings";
 
-const range = z.cidrv4("an IPv4 range: 10.0.0.0/20").meta({ form: "an IPv4 range: 10.0.0.0/20" });
 const rangeName = text(/^[\w-]{1,64}$/, "1 to 64 letters, digits and hyphens");
 
 /** What AWS's calendars call the days of a week, Monday first. */
@@ -30,12 +30,8 @@ const maintenance = z
       .enum(WEEKDAYS)
       .default("sun")
       .describe("Day on which databases and caches may be restarted."),
-    startHour: z
-      .int("a whole hour from 0 to 19")
-      .min(0, "a whole hour from 0 to 19")
-      .max(19, "a whole hour from 0 to 19")
+    startHour: startHour(19)
       .default(4)
-      .meta({ form: "a whole hour from 0 to 19" })
       .describe("When it may start, in UTC; backups are taken in the two hours after it is over."),
   })
   .prefault({})
@@ -84,29 +80,15 @@ export const awsSettings = z.strictObject({
     .describe(
       "IAM roles and users that may do everything in the cluster, by a name for each, beside whoever creates it.",
     ),
-  kubernetesVersion: text(/^1\.[0-9]{2}$/, "a minor version such as 1.35")
-    .optional()
-    .meta({ fallback: "the version that Slipway is tested with" })
-    .describe("Minor version of the control plane. It can be raised in place, one at a time."),
-  domain: text(
-    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    "a domain in lower case, such as example.com",
-  )
-    .optional()
-    .meta({ fallback: "no zone and no CloudFront: somebody else's DNS leads to the load balancer" })
-    .describe(
+  kubernetesVersion,
+  domain: domain({
+    fallback: "no zone and no CloudFront: somebody else's DNS leads to the load balancer",
+    description:
       "Domain that Route 53 serves, with a record for each host; every host lies in it. CloudFront and its firewall then stand " +
-        "before the cluster.",
-    ),
+      "before the cluster.",
+  }),
   maintenance,
-  postgresVersion: z
-    .int("a major version of PostgreSQL")
-    .optional()
-    .meta({
-      form: "a major version of PostgreSQL",
-      fallback: "the major version of the system's own image",
-    })
-    .describe("Major version of managed databases. It can be raised in place, and never lowered."),
+  postgresVersion,
   tools,
 });
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Frozen } from "../../../config/frozen";
 import { text } from "../../../config/text";
-
-const range = z.cidrv4("an IPv4 range: 10.0.0.0/20").meta({ form: "an IPv4 range: 10.0.0.0/20" });
+import { domain, postgresVersion, range, startHour, windowHours } from "../common-settings";
 
 /** What Google's calendars call the days of a week, Monday first. */
 export const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
@@ -37,20 +36,10 @@ const maintenance = z
       .default(["SA", "SU"])
       .meta({ form: `a list of ${WEEKDAYS.join(", ")}` })
       .describe("Days on which nodes and databases may be replaced by newer ones."),
-    startHour: z
-      .int("a whole hour from 0 to 23")
-      .min(0, "a whole hour from 0 to 23")
-      .max(23, "a whole hour from 0 to 23")
-      .default(1)
-      .meta({ form: "a whole hour from 0 to 23" })
-      .describe("When it may start, in UTC."),
-    hours: z
-      .int("4 to 24 whole hours")
-      .min(4, "4 to 24 whole hours")
-      .max(24, "4 to 24 whole hours")
-      .default(6)
-      .meta({ form: "4 to 24 whole hours" })
-      .describe("How long it may take. GKE wants at least 48 hours in any 32 days."),
+    startHour: startHour(23).default(1).describe("When it may start, in UTC."),
+    hours: windowHours.describe(
+      "How long it may take. GKE wants at least 48 hours in any 32 days.",
+    ),
   })
   .prefault({})
   .describe("When the cloud may replace nodes and restart databases to bring them up to date.");
@@ -75,22 +64,13 @@ export const gcpSettings = z.strictObject({
       "Ranges from which the control plane is reached, by a name for each: where you and the pipeline run Pulumi. " +
         "Without any, only from inside the cluster's network.",
     ),
-  domain: text(
-    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    "a domain in lower case, such as example.com",
-  )
-    .optional()
-    .meta({ fallback: "no zone: somebody else's DNS leads to the address" })
-    .describe("Domain that Cloud DNS serves, with a record for each host; every host lies in it."),
+  domain: domain({
+    fallback: "no zone: somebody else's DNS leads to the address",
+    description:
+      "Domain that Cloud DNS serves, with a record for each host; every host lies in it.",
+  }),
   maintenance,
-  postgresVersion: z
-    .int("a major version of PostgreSQL")
-    .optional()
-    .meta({
-      form: "a major version of PostgreSQL",
-      fallback: "the major version of the system's own image",
-    })
-    .describe("Major version of managed databases. It can be raised in place, and never lowered."),
+  postgresVersion,
   backups: z
     .boolean("true or false")
     .default(true)
