@@ -22,15 +22,6 @@ export interface DatabaseServerArgs {
   readonly password: pulumi.Input<string>;
 }
 
-/** Users that flexible servers keep for themselves, beside all that start with `pg_` or `azure`. */
-export const RESERVED_USERS: readonly string[] = [
-  "admin",
-  "administrator",
-  "guest",
-  "public",
-  "root",
-];
-
 /** Arguments of a PostgreSQL server that is private, encrypted on the wire and backed up. */
 export function databaseServerArgs(args: DatabaseServerArgs): ServerArgs {
   const { need, settings, needs } = args;
