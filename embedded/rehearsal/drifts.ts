@@ -28,6 +28,7 @@ interface Temptation {
 const temptations: readonly Temptation[] = [
   { type: "gcp:container/nodePool:NodePool", field: "autoscaling.totalMaxNodeCount" },
   { type: "gcp:container/nodePool:NodePool", field: "autoscaling.maxNodeCount" },
+  { type: "azure-native:containerservice:AgentPool", field: "maxCount" },
   { type: "aws:cloudwatch/logGroup:LogGroup", field: "retentionInDays" },
 ];
 

@@ -36,7 +36,7 @@ export interface Facts {
 /** What `--json` prints: part of the command's interface, so only ever added to. */
 export function factsJson(facts: Facts): string {
   const { stack, phases, makespanSeconds, criticalPathSeconds } = facts;
-  const { applications, leftovers, retained, canaries } = facts;
+  const { applications, leftovers, retained, canaries, peakMebibytes } = facts;
   const shown = phases.map(({ name, seconds, changes }) => ({
     name,
     seconds: rounded(seconds),
@@ -49,7 +49,8 @@ export function factsJson(facts: Facts): string {
     makespanSeconds: rounded(makespanSeconds),
     criticalPathSeconds: rounded(criticalPathSeconds),
   };
-  const document = { stack, phases: shown, ...spans, applications, leftovers, retained, canaries };
+  const found = { applications, leftovers, retained, canaries, peakMebibytes };
+  const document = { stack, phases: shown, ...spans, ...found };
   return JSON.stringify(document, null, 2);
 }
 

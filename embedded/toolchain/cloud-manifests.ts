@@ -16,8 +16,12 @@ interface CloudManifests {
   /** The product that brings them, for people. */
   readonly product: string;
   readonly module: string;
-  /** Folder in the module whose YAML files they are. */
+  /** Folder in the module that they are in. */
   readonly folder: string;
+  /** Which files of that folder. */
+  readonly files: RegExp;
+  /** The cloud's own group of API, where it serves somebody else's kinds in one. */
+  readonly group?: string;
 }
 
 /** By cloud; the others' clusters have none that matter here. */
@@ -26,6 +30,15 @@ const sources: Readonly<Partial<Record<CloudName, CloudManifests>>> = {
     product: "Managed Service for Prometheus",
     module: "github.com/GoogleCloudPlatform/prometheus-engine",
     folder: "charts/operator/crds",
+    files: /\.yaml$/,
+  },
+  // The same as Prometheus Operator's, in another group ("Customize collection using CRDs", Azure Monitor, read 2026-11-21).
+  azure: {
+    product: "Azure Monitor",
+    module: "github.com/prometheus-operator/prometheus-operator",
+    folder: "example/prometheus-operator-crd",
+    files: /_(pod|service)monitors\.yaml$/,
+    group: "azmonitoring.coreos.com",
   },
 };
 
@@ -45,7 +58,8 @@ export async function ensureCloudManifests(
   }
   const cache = cacheFolder(env);
   const folder = join(tools, cloudModules);
-  const file = join(cache, `${cloud}-crds-${await contentKey(folder, source)}.json`);
+  const origin = { ...source, files: source.files.source };
+  const file = join(cache, `${cloud}-crds-${await contentKey(folder, origin)}.json`);
   if (existsSync(file)) {
     return file;
   }
@@ -55,7 +69,8 @@ export async function ensureCloudManifests(
     const module = await go.moduleFolder(folder, source.module);
     // Whoever fetches it at the same time writes the same: the last one stays.
     const next = `${file}.${process.pid}`;
-    await writeFile(next, await definitionList(join(module, source.folder), /\.yaml$/));
+    const list = await definitionList(join(module, source.folder), source.files);
+    await writeFile(next, source.group === undefined ? list : inGroup(source.group, list));
     await rename(next, file);
   };
   try {
@@ -64,4 +79,21 @@ export async function ensureCloudManifests(
     throw explainCacheError(error, cache);
   }
   return file;
+}
+
+/** The same definitions in another group. */
+function inGroup(group: string, list: string): string {
+  const { items, ...rest } = JSON.parse(list) as { readonly items: readonly Definition[] };
+  const moved = items.map((item) => ({
+    ...item,
+    metadata: { ...item.metadata, name: `${item.spec.names.plural}.${group}` },
+    spec: { ...item.spec, group },
+  }));
+  return JSON.stringify({ ...rest, items: moved });
+}
+
+/** As much of a definition as has a group in it. */
+interface Definition {
+  readonly metadata: object;
+  readonly spec: { readonly names: { readonly plural: string } };
 }

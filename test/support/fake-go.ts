@@ -56,11 +56,21 @@ const moduleFiles = {
   "github.com/GoogleCloudPlatform/prometheus-engine/charts/operator/crds/pods.yaml": "kind: Pods\n",
   "github.com/GoogleCloudPlatform/prometheus-engine/charts/operator/crds/rules.yaml":
     "kind: Rules\n",
+  ...monitor("podmonitors"),
+  ...monitor("probes"),
+  ...monitor("servicemonitors"),
   ...stage("node/fast", "node-initialize"),
   ...stage("node/heartbeat-with-lease", "node-heartbeat"),
   ...stage("pod/fast", "pod-ready"),
   ...stage("volume/fast", "pv-bind", "kind: StorageClass\n"),
 };
+
+function monitor(plural: string): Record<string, string> {
+  const folder =
+    "github.com/prometheus-operator/prometheus-operator/example/prometheus-operator-crd";
+  const text = `metadata: { name: ${plural}.monitoring.coreos.com }\nspec: { group: monitoring.coreos.com, names: { plural: ${plural} } }\n`;
+  return { [`${folder}/monitoring.coreos.com_${plural}.yaml`]: text };
+}
 
 function stage(folder: string, name: string, object?: string): Record<string, string> {
   const at = `sigs.k8s.io/kwok/kustomize/stage/${folder}`;

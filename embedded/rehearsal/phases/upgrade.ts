@@ -6,8 +6,11 @@ import { UserError } from "../../errors";
 import { resourceLabel, typeOf } from "../changes";
 import { bringUp, type Phase } from "./phase";
 
-/** What may be replaced without a loss: it holds no state, and its successor is there before it goes. */
-const replaceable: readonly string[] = ["gcp:container/nodePool:NodePool"];
+/** What may be replaced without a loss: pools of nodes hold no state. EKS Auto Mode has none to replace. */
+const replaceable: readonly string[] = [
+  "gcp:container/nodePool:NodePool",
+  "azure-native:containerservice:AgentPool",
+];
 
 /**
  * A change such as environments see: another profile, which is other machines, other numbers of replicas and nodes, other settings

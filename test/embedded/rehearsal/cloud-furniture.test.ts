@@ -33,15 +33,4 @@ describe("what a cloud's cluster has from the start", () => {
     assert.deepEqual(furniture[at], definition);
     fs.rmSync(folder, { recursive: true });
   });
-
-  it("is on AWS the kinds of EKS' own nodes, whose definitions nobody publishes", () => {
-    const furniture = cloudFurniture({ cloud: "aws", cluster: "shop", crds: undefined });
-    assert.ok(!Object.keys(furniture).some((each) => each.includes("storageclasses")));
-    const path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
-    const kinds = Object.keys(furniture).filter((each) => each.startsWith(path));
-    assert.deepEqual(
-      kinds.map((each) => each.slice(path.length)),
-      ["nodeclasses.eks.amazonaws.com", "nodepools.karpenter.sh"],
-    );
-  });
 });

@@ -48,6 +48,7 @@ describe("what a rehearsal has to say", () => {
       leftovers: facts.leftovers,
       retained: facts.retained,
       canaries: facts.canaries,
+      peakMebibytes: 2345,
     });
   });
 

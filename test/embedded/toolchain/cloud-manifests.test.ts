@@ -31,7 +31,7 @@ describe("ensureCloudManifests", () => {
     },
     note: () => undefined,
   };
-  const ensure = (cloud: "gcp" | "local"): Promise<string | undefined> => {
+  const ensure = (cloud: "gcp" | "azure" | "local"): Promise<string | undefined> => {
     const env = { PATH: `${root}:/bin:/usr/bin`, SLIPWAY_CACHE: cache };
     return ensureCloudManifests(cloud, progress, { tools: toolsFolder, env });
   };
@@ -41,6 +41,17 @@ describe("ensureCloudManifests", () => {
     const { items } = JSON.parse(fs.readFileSync(file ?? "", "utf8")) as { items: unknown };
     assert.deepEqual(items, [{ kind: "Pods" }, { kind: "Rules" }]);
     assert.deepEqual(fs.readdirSync(cache), [path.basename(file ?? "")]);
+  });
+
+  it("has those of somebody else in the cloud's own group, and no others", async () => {
+    const file = await ensure("azure");
+    const { items } = JSON.parse(fs.readFileSync(file ?? "", "utf8")) as { items: unknown };
+    const group = "azmonitoring.coreos.com";
+    const moved = (plural: string): object => ({
+      metadata: { name: `${plural}.${group}` },
+      spec: { group, names: { plural } },
+    });
+    assert.deepEqual(items, [moved("podmonitors"), moved("servicemonitors")]);
   });
 
   it("fetches them once: later they are found, without Go", async () => {
@@ -63,11 +74,15 @@ describe("ensureCloudManifests", () => {
     });
   });
 
-  it("takes them from a module that go.mod pins and go.sum verifies", () => {
-    const module = "github.com/GoogleCloudPlatform/prometheus-engine";
+  it("takes them from modules that go.mod pins and go.sum verifies", () => {
     const read = (name: string): string =>
       fs.readFileSync(path.join(toolsFolder, "clouds", name), "utf8");
-    assert.match(read("go.mod"), new RegExp(`${module} v`));
-    assert.match(read("go.sum"), new RegExp(`^${module} v\\S+ h1:`, "m"));
+    for (const module of [
+      "github.com/GoogleCloudPlatform/prometheus-engine",
+      "github.com/prometheus-operator/prometheus-operator",
+    ]) {
+      assert.match(read("go.mod"), new RegExp(`${module} v`));
+      assert.match(read("go.sum"), new RegExp(`^${module} v\\S+ h1:`, "m"));
+    }
   });
 });

@@ -204,7 +204,7 @@ describe("the toolchain", () => {
   it("takes nothing for finished that a killed build has left, and clears it away", async () => {
     installFakeGo(goFolder, { build: `${buildsAll}; kill -9 $PPID` });
     const script = path.join(__dirname, "../../support/ensure-toolchain.ts");
-    const builder = spawn(process.execPath, ["--import", "tsx", script], { env: env() });
+    const builder = spawn(process.execPath, ["--require", "tsx/cjs", script], { env: env() });
     assert.deepEqual(await once(builder, "exit"), [null, "SIGKILL"]);
     assert.deepEqual(
       fs.readdirSync(cache).map((name) => name.replace(/-\w+$/, "")),
