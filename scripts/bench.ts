@@ -109,9 +109,9 @@ async function coldToolchain(checkout: Checkout): Promise<number> {
     GOFLAGS: "-modcacherw",
   };
   const build =
-    "import('./embedded/toolchain/toolchain').then(async ({ ensureToolchain }) => ensureToolchain((await import('./embedded/progress')).terminalProgress(process.stderr)))";
+    "require('./embedded/toolchain/toolchain').ensureToolchain(require('./embedded/progress').terminalProgress(process.stderr))";
   try {
-    const done = await checkout.run("node", ["--import", "tsx", "--eval", build], env);
+    const done = await checkout.run("node", ["--require", "tsx/cjs", "--eval", build], env);
     if (done.code !== 0) throw new Error(done.stderr);
     return done.seconds;
   } finally {

@@ -46,7 +46,7 @@ describe("when something breaks half-way", () => {
     run: ReturnType<Checkout["start"]>;
   }> => {
     // Without npm in between, whose own exit code for an interrupt is none.
-    const run = checkout.start("node", ["--import", "tsx", "scripts/local.ts"]);
+    const run = checkout.start("node", ["--require", "tsx/cjs", "scripts/local.ts"]);
     const engine = await until("the engine runs", 120, () => {
       const below = descendants(run.pid ?? 0);
       return Promise.resolve(below.find(({ command }) => /(^|\/)pulumi up /.test(command))?.pid);

@@ -149,7 +149,14 @@ describe("from a commit to production, and back", function () {
   });
 
   it("goes on with a promotion that was killed in the middle", async () => {
-    const args = ["--import", "tsx", "scripts/promote.ts", "secumsg", "--from=dev", "--to=local"];
+    const args = [
+      "--require",
+      "tsx/cjs",
+      "scripts/promote.ts",
+      "secumsg",
+      "--from=dev",
+      "--to=local",
+    ];
     const killed = checkout.start("node", args, { KUBECONFIG: kubeconfig });
     const ended = finished(killed);
     await until("it has begun to write", 60, () =>

@@ -50,7 +50,7 @@ describe("when the cloud fails in a rehearsal", () => {
 
   it("stops every process when it is interrupted, and goes on the next time", async () => {
     const run = checkout.start("node", [
-      ...["--import", "tsx", "scripts/rehearse.ts"],
+      ...["--require", "tsx/cjs", "scripts/rehearse.ts"],
       ...["dev", "up", "--cluster", cluster],
     ]);
     const ended = finished(run);

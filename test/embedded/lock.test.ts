@@ -28,7 +28,7 @@ describe("withLock", () => {
   /** Another process that holds the lock. */
   const hold = async (): Promise<Holder> => {
     const script = path.join(__dirname, "../support/lock-holder.ts");
-    const args = ["--import", "tsx", script, file];
+    const args = ["--require", "tsx/cjs", script, file];
     const holder = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
     holders.push(holder);
     await once(holder.stdout, "data");

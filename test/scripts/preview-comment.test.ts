@@ -51,7 +51,7 @@ describe("npm run preview-comment", () => {
   });
 
   it("says of an argument what is wrong with it, without a stack trace", () => {
-    const command = ["--import=tsx", "scripts/preview-comment.ts", "local", "--post=5x"];
+    const command = ["--require=tsx/cjs", "scripts/preview-comment.ts", "local", "--post=5x"];
     const { stderr, status } = spawnSync(process.execPath, command, {
       cwd: root,
       encoding: "utf8",

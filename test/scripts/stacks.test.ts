@@ -7,7 +7,7 @@ const root = resolve(__dirname, "../..");
 
 describe("npm run stacks", () => {
   const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, ["--import=tsx", "scripts/stacks.ts", ...args], {
+    spawnSync(process.execPath, ["--require=tsx/cjs", "scripts/stacks.ts", ...args], {
       ...{ cwd: root, encoding: "utf8" },
     });
 
