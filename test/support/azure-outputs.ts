@@ -20,6 +20,19 @@ const OUTPUTS: Readonly<Record<string, Outputs>> = {
   "alertsmanagement:PrometheusRuleGroup": nothing,
   "authorization:ManagementLockByScope": nothing,
   "authorization:RoleAssignment": nothing,
+  "compute:DiskEncryptionSet": (name) => ({ identity: { principalId: `principal-of-${name}` } }),
+  "containerregistry:Registry": (_name, { registryName }) => ({
+    name: registryName,
+    loginServer: `${String(registryName)}.azurecr.io`,
+  }),
+  "containerservice:AgentPool": nothing,
+  "containerservice:MaintenanceConfiguration": nothing,
+  "containerservice:ManagedCluster": () => ({
+    oidcIssuerProfile: {
+      enabled: true,
+      issuerURL: "https://northeurope.oic.prod-aks.azure.com/tenant/cluster/",
+    },
+  }),
   "dbforpostgresql:Configuration": nothing,
   "dbforpostgresql:Database": nothing,
   "dbforpostgresql:Server": (name) => ({
@@ -28,6 +41,11 @@ const OUTPUTS: Readonly<Record<string, Outputs>> = {
   "dns:DnssecConfig": nothing,
   "dns:RecordSet": nothing,
   "dns:Zone": () => ({ nameServers: ["ns.example."] }),
+  "keyvault:Key": (name) => ({
+    keyUriWithVersion: `https://vault.vault.azure.net/keys/${name}/1`,
+  }),
+  "keyvault:Secret": nothing,
+  "keyvault:Vault": (_name, { vaultName }) => ({ name: vaultName }),
   "managedidentity:FederatedIdentityCredential": nothing,
   "managedidentity:UserAssignedIdentity": (name) => ({
     principalId: `principal-of-${name}`,
@@ -39,6 +57,7 @@ const OUTPUTS: Readonly<Record<string, Outputs>> = {
   "monitor:DataCollectionEndpoint": nothing,
   "monitor:DataCollectionRule": nothing,
   "monitor:DataCollectionRuleAssociation": nothing,
+  "monitor:DiagnosticSetting": nothing,
   "network:NatGateway": nothing,
   "network:NetworkSecurityGroup": nothing,
   "network:PrivateDnsZoneGroup": (_name, { privateDnsZoneConfigs }) => ({
@@ -51,6 +70,7 @@ const OUTPUTS: Readonly<Record<string, Outputs>> = {
   "network:PublicIPAddress": () => ({ ipAddress: "203.0.113.10" }),
   "network:Subnet": nothing,
   "network:VirtualNetwork": nothing,
+  "operationalinsights:Workspace": nothing,
   "privatedns:PrivateZone": nothing,
   "privatedns:VirtualNetworkLink": nothing,
   "redisenterprise:Database": nothing,
@@ -66,8 +86,18 @@ export const AZURE_ANSWERS: Readonly<Record<string, Record<string, unknown>>> = 
     subscriptionId: "00000000-0000-0000-0000-000000000000",
     tenantId: "33333333-3333-3333-3333-333333333333",
   },
+  "azure-native:containerservice:listManagedClusterUserCredentials": {
+    kubeconfigs: [{ name: "clusterUser", value: encodedKubeconfig() }],
+  },
   "azure-native:redisenterprise:listDatabaseKeys": {
     primaryKey: "key-of-the-cache",
     secondaryKey: "other-key-of-the-cache",
   },
 };
+
+/** What Azure says of how a cluster is reached. */
+function encodedKubeconfig(): string {
+  const server = "https://local-main-1a2b3c4d.hcp.northeurope.azmk8s.io:443";
+  const text = `clusters:\n- cluster:\n    certificate-authority-data: Y2x1c3Rlci1jYQ==\n    server: ${server}\n`;
+  return Buffer.from(text).toString("base64");
+}
