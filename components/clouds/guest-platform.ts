@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../config/needs";
 import type { CloudPlatform, ClusterAccess, RegistryAccess } from "./contract";
-import { inClusterData } from "./in-cluster-data";
+import { dataServices } from "./data-services";
 import { localIdentities } from "./local/identity";
 import { localIngress } from "./local/ingress";
 import { LocalSecretStore } from "./local/secret-store";
@@ -44,7 +44,7 @@ export class GuestPlatform extends pulumi.ComponentResource implements CloudPlat
     super("slipway:clouds:GuestPlatform", name, {}, opts);
     this.cluster = cluster;
     this.registry = registry;
-    const data = inClusterData(name, needs, this);
+    const data = dataServices(name, needs, this);
     ({
       databases: this.databases,
       documentDatabases: this.documentDatabases,

@@ -4,9 +4,7 @@ import { SubnetGroup } from "@pulumi/aws/rds/subnetGroup";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
-import { inClusterCache } from "../in-cluster-cache";
-import { InClusterDatabase } from "../in-cluster-database";
-import { InClusterDocumentDatabase } from "../in-cluster-document-database";
+import { dataServices, someManaged } from "../data-services";
 import type { DataServices } from "../secret-values";
 import { AwsCache } from "./cache";
 import { AwsDatabase } from "./database";
@@ -43,60 +41,28 @@ export class AwsDataServices extends pulumi.ComponentResource implements DataSer
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:aws:DataServices", name, {}, opts);
-    this.databases = this.addDatabases();
-    this.caches = this.addCaches();
-    this.documentDatabases = this.addDocumentDatabases();
-    this.registerOutputs();
-  }
-
-  private addDatabases(): Record<string, DatabaseAccess> {
-    const { needs } = this.args;
-    const access = needs.databases.some(isManaged)
+    const { needs } = args;
+    const postgres = someManaged(needs.databases)
       ? this.access("postgres", new SubnetGroup(...this.subnetGroup("postgres")))
       : undefined;
-    return Object.fromEntries(
-      needs.databases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const database =
-          access !== undefined && isManaged(need)
-            ? new AwsDatabase(name, { ...access, need }, { parent: this })
-            : new InClusterDatabase(name, { need, guard: needs }, { parent: this });
-        return [need.name, database];
-      }),
-    );
-  }
-
-  private addCaches(): Record<string, CacheAccess> {
-    const { needs } = this.args;
-    const access = needs.caches.some(isManaged)
+    const cache = someManaged(needs.caches)
       ? this.access("cache", new CacheSubnetGroup(...this.subnetGroup("cache")))
       : undefined;
-    return Object.fromEntries(
-      needs.caches.map((need) => {
-        const cache =
-          access !== undefined && isManaged(need)
-            ? new AwsCache(`${this.name}-${need.name}`, { ...access, need }, { parent: this })
-            : inClusterCache(need);
-        return [need.name, cache];
-      }),
-    );
-  }
-
-  private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
-    const { needs } = this.args;
-    const access = needs.documentDatabases.some(isManaged)
+    const documents = someManaged(needs.documentDatabases)
       ? this.access("documents", new DocumentSubnetGroup(...this.subnetGroup("documents")))
       : undefined;
-    return Object.fromEntries(
-      needs.documentDatabases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const database =
-          access !== undefined && isManaged(need)
-            ? new AwsDocumentDatabase(name, { ...access, need }, { parent: this })
-            : new InClusterDocumentDatabase(name, { need, guard: needs }, { parent: this });
-        return [need.name, database];
-      }),
-    );
+    const here = { parent: this };
+    ({
+      databases: this.databases,
+      caches: this.caches,
+      documentDatabases: this.documentDatabases,
+    } = dataServices(name, needs, this, {
+      database: postgres && ((own, need) => new AwsDatabase(own, { ...postgres, need }, here)),
+      cache: cache && ((own, need) => new AwsCache(own, { ...cache, need }, here)),
+      documentDatabase:
+        documents && ((own, need) => new AwsDocumentDatabase(own, { ...documents, need }, here)),
+    }));
+    this.registerOutputs();
   }
 
   /** What makes the group of subnets of one kind of server: each of the three services has a list of its own. */
@@ -130,7 +96,3 @@ export class AwsDataServices extends pulumi.ComponentResource implements DataSer
 }
 
 type ManagedAccess = Omit<ConstructorParameters<typeof AwsDatabase>[1], "need">;
-
-function isManaged({ hosting }: { readonly hosting: string }): boolean {
-  return hosting === "managed";
-}

@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
-import { inClusterCache } from "../in-cluster-cache";
-import { InClusterDatabase } from "../in-cluster-database";
-import { InClusterDocumentDatabase } from "../in-cluster-document-database";
+import { dataServices, someManaged, type Hosted } from "../data-services";
 import type { DataServices } from "../secret-values";
 import { AzureCache } from "./cache";
 import { AzureDatabase } from "./database";
@@ -45,59 +43,27 @@ export class AzureDataServices extends pulumi.ComponentResource implements DataS
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:azure:DataServices", name, {}, opts);
-    this.databases = this.addDatabases();
-    this.documentDatabases = this.addDocumentDatabases();
-    this.caches = this.addCaches();
+    const { needs } = args;
+    const postgres = this.access("postgres", needs.databases);
+    const documents = this.access("documents", needs.documentDatabases);
+    const cache = this.access("cache", needs.caches);
+    const here = { parent: this };
+    ({
+      databases: this.databases,
+      documentDatabases: this.documentDatabases,
+      caches: this.caches,
+    } = dataServices(name, needs, this, {
+      database: postgres && ((own, need) => new AzureDatabase(own, { ...postgres, need }, here)),
+      documentDatabase:
+        documents && ((own, need) => new AzureDocumentDatabase(own, { ...documents, need }, here)),
+      cache: cache && ((own, need) => new AzureCache(own, { ...cache, need }, here)),
+    }));
     this.registerOutputs();
-  }
-
-  private addDatabases(): Record<string, DatabaseAccess> {
-    const { needs } = this.args;
-    const access = this.access("postgres", needs.databases);
-    return Object.fromEntries(
-      needs.databases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const database =
-          access !== undefined && isManaged(need)
-            ? new AzureDatabase(name, { ...access, need }, { parent: this })
-            : new InClusterDatabase(name, { need, guard: needs }, { parent: this });
-        return [need.name, database];
-      }),
-    );
-  }
-
-  private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
-    const { needs } = this.args;
-    const access = this.access("documents", needs.documentDatabases);
-    return Object.fromEntries(
-      needs.documentDatabases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const database =
-          access !== undefined && isManaged(need)
-            ? new AzureDocumentDatabase(name, { ...access, need }, { parent: this })
-            : new InClusterDocumentDatabase(name, { need, guard: needs }, { parent: this });
-        return [need.name, database];
-      }),
-    );
-  }
-
-  private addCaches(): Record<string, CacheAccess> {
-    const { needs } = this.args;
-    const access = this.access("cache", needs.caches);
-    return Object.fromEntries(
-      needs.caches.map((need) => {
-        const cache =
-          access !== undefined && isManaged(need)
-            ? new AzureCache(`${this.name}-${need.name}`, { ...access, need }, { parent: this })
-            : inClusterCache(need);
-        return [need.name, cache];
-      }),
-    );
   }
 
   /** What managed servers of one kind share, a zone of names among it; undefined where there is none to share it. */
   private access(kind: keyof typeof DOMAINS, needs: readonly Hosted[]): ManagedAccess | undefined {
-    if (!needs.some(isManaged)) return undefined;
+    if (!someManaged(needs)) return undefined;
     const { network } = this.args;
     const zone = new AzurePrivateZone(
       `${this.name}-${kind}-names`,
@@ -108,12 +74,4 @@ export class AzureDataServices extends pulumi.ComponentResource implements DataS
   }
 }
 
-interface Hosted {
-  readonly hosting: string;
-}
-
 type ManagedAccess = Omit<ConstructorParameters<typeof AzureDatabase>[1], "need">;
-
-function isManaged({ hosting }: Hosted): boolean {
-  return hosting === "managed";
-}

@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import type { CacheAccess, DatabaseAccess, DocumentDatabaseAccess } from "../contract";
-import { inClusterCache } from "../in-cluster-cache";
-import { InClusterDatabase } from "../in-cluster-database";
-import { InClusterDocumentDatabase } from "../in-cluster-document-database";
+import { dataServices, someManaged, type Hosted } from "../data-services";
 import type { DataServices } from "../secret-values";
 import { GcpCache } from "./cache";
 import { GcpDatabase } from "./database";
@@ -39,11 +37,18 @@ export class GcpDataServices extends pulumi.ComponentResource implements DataSer
   ) {
     super("slipway:gcp:DataServices", name, {}, opts);
     const { needs } = args;
-    const managed = [...needs.databases, ...needs.caches].some(isManaged);
-    const way = managed ? this.addWay() : undefined;
-    this.databases = this.addDatabases(way);
-    this.documentDatabases = this.addDocumentDatabases();
-    this.caches = this.addCaches(way);
+    const way = someManaged([...needs.databases, ...needs.caches]) ? this.addWay() : undefined;
+    const database = this.access("database-names", DATABASE_DOMAIN, needs.databases, way);
+    const cache = this.access("cache-names", CACHE_DOMAIN, needs.caches, way);
+    const here = { parent: this };
+    ({
+      databases: this.databases,
+      documentDatabases: this.documentDatabases,
+      caches: this.caches,
+    } = dataServices(name, needs, this, {
+      database: database && ((own, need) => new GcpDatabase(own, { ...database, need }, here)),
+      cache: cache && ((own, need) => new GcpCache(own, { ...cache, need }, here)),
+    }));
     this.registerOutputs();
   }
 
@@ -56,54 +61,14 @@ export class GcpDataServices extends pulumi.ComponentResource implements DataSer
     );
   }
 
-  private addDatabases(way: GcpPrivateServices | undefined): Record<string, DatabaseAccess> {
-    const { needs } = this.args;
-    const access = this.managedAccess("database-names", DATABASE_DOMAIN, needs.databases, way);
-    return Object.fromEntries(
-      needs.databases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const database =
-          access !== undefined && isManaged(need)
-            ? new GcpDatabase(name, { ...access, need }, { parent: this })
-            : new InClusterDatabase(name, { need, guard: needs }, { parent: this });
-        return [need.name, database];
-      }),
-    );
-  }
-
-  private addDocumentDatabases(): Record<string, DocumentDatabaseAccess> {
-    const { needs } = this.args;
-    return Object.fromEntries(
-      needs.documentDatabases.map((need) => {
-        const name = `${this.name}-${need.name}`;
-        const args = { need, guard: needs };
-        return [need.name, new InClusterDocumentDatabase(name, args, { parent: this })];
-      }),
-    );
-  }
-
-  private addCaches(way: GcpPrivateServices | undefined): Record<string, CacheAccess> {
-    const { needs } = this.args;
-    const access = this.managedAccess("cache-names", CACHE_DOMAIN, needs.caches, way);
-    return Object.fromEntries(
-      needs.caches.map((need) => {
-        const cache =
-          access !== undefined && isManaged(need)
-            ? new GcpCache(`${this.name}-${need.name}`, { ...access, need }, { parent: this })
-            : inClusterCache(need);
-        return [need.name, cache];
-      }),
-    );
-  }
-
   /** What managed services of one kind share, a zone of names among it; undefined where there is none to share it. */
-  private managedAccess(
+  private access(
     role: string,
     domain: string,
     needs: readonly Hosted[],
     privateServices: GcpPrivateServices | undefined,
   ): ManagedAccess | undefined {
-    if (privateServices === undefined || !needs.some(isManaged)) return undefined;
+    if (privateServices === undefined || !someManaged(needs)) return undefined;
     const { network, services } = this.args;
     const zone = privateZone(
       `${this.name}-${role}`,
@@ -114,10 +79,4 @@ export class GcpDataServices extends pulumi.ComponentResource implements DataSer
   }
 }
 
-type Hosted = Pick<PlatformNeeds["databases"][number], "hosting">;
-
 type ManagedAccess = Omit<ConstructorParameters<typeof GcpDatabase>[1], "need">;
-
-function isManaged({ hosting }: Hosted): boolean {
-  return hosting === "managed";
-}

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CloudPlatform, CloudPlatformArgs } from "../contract";
-import { inClusterData } from "../in-cluster-data";
+import { dataServices } from "../data-services";
 import { LocalCluster } from "./cluster";
 import { localIdentities } from "./identity";
 import { localIngress } from "./ingress";
@@ -32,7 +32,7 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
       databases: this.databases,
       documentDatabases: this.documentDatabases,
       caches: this.caches,
-    } = inClusterData(name, needs, this));
+    } = dataServices(name, needs, this));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
       { needs, data: this, apiServer: settings.apiServer },
