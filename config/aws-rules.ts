@@ -5,7 +5,9 @@ import { AWS_SIZES } from "../components/clouds/aws/sizes";
 import { overlap, prefixLength } from "../components/clouds/ranges";
 import {
   clustersOn,
+  databaseUsersAreFree,
   hostsLieInTheDomain,
+  kubernetesVersionsAreOffered,
   namesFit,
   postgresVersionsAreOffered,
   productionIsNotOpenToAll,
@@ -21,7 +23,11 @@ import { pathOf } from "./path";
 import type { Rule } from "./rules";
 
 /** The region is one that AWS has. */
-export const awsRegionsExist = regionsExist("aws", "AWS", AWS_REGIONS);
+export const awsRegionsExist = regionsExist("aws", {
+  field: "region",
+  product: "AWS",
+  names: AWS_REGIONS,
+});
 
 /** A subnet of each role lies in each zone of the profile, so that the region must have as many. */
 export const awsZonesSuffice: Rule = (spec) =>
@@ -73,18 +79,11 @@ export const awsNamesFit = namesFit("aws", (name, { tools }, needs) =>
 );
 
 /** What EKS does not offer any more costs six times as much, and what it does not offer yet is refused. */
-export const awsKubernetesVersionsAreOffered: Rule = (spec) =>
-  onAws(spec).flatMap(([name, { kubernetesVersion: is }]) =>
-    is === undefined || KUBERNETES_VERSIONS.includes(is)
-      ? []
-      : [
-          {
-            path: pathOf("clusters", name, "kubernetesVersion"),
-            is,
-            want: `one of ${KUBERNETES_VERSIONS.join(", ")}, which EKS offers`,
-          },
-        ],
-  );
+export const awsKubernetesVersionsAreOffered = kubernetesVersionsAreOffered(
+  "aws",
+  "EKS",
+  KUBERNETES_VERSIONS,
+);
 
 /** RDS runs the server's version. */
 export const awsPostgresVersionsAreOffered = postgresVersionsAreOffered(
@@ -93,22 +92,8 @@ export const awsPostgresVersionsAreOffered = postgresVersionsAreOffered(
   POSTGRES_VERSIONS,
 );
 
-/** Users that RDS for PostgreSQL keeps for itself. */
-const RESERVED_USERS = ["admin", "rdsadmin"];
-
-/** A managed server's one user is its owner, and RDS has owners of its own. */
-export const awsDatabaseUsersAreFree: Rule = (spec, systems) =>
-  onAws(spec).flatMap(([name]) =>
-    platformNeeds(spec, name, systems)
-      .databases.filter(
-        ({ hosting, user }) => hosting === "managed" && RESERVED_USERS.includes(user),
-      )
-      .map(({ system, user }) => ({
-        path: pathOf("clusters", name, "systems", system, "postgres"),
-        is: `managed, with the user ${user}`,
-        want: `in-cluster, or a system whose user is neither ${RESERVED_USERS.join(" nor ")}`,
-      })),
-  );
+/** Users that RDS for PostgreSQL keeps for itself are nobody else's. */
+export const awsDatabaseUsersAreFree = databaseUsersAreFree("aws", ["admin", "rdsadmin"]);
 
 /** RDS makes one database on a server, and nobody else could make the others: the server is out of reach from outside. */
 export const awsServersHoldOneDatabase: Rule = (spec, systems) =>

@@ -13,7 +13,7 @@ import { suggestion } from "./suggestion";
  */
 
 /** Clouds with regions, address ranges, a domain and managed servers of their own. */
-export type RuledCloud = "gcp" | "aws";
+export type RuledCloud = "gcp" | "aws" | "azure";
 
 /** A cluster on such a cloud. */
 export type ClusterOn<Cloud extends RuledCloud> = Extract<ClusterSpec, { cloud: Cloud }>;
@@ -28,21 +28,35 @@ export function clustersOn<Cloud extends RuledCloud>(
   return Object.entries(clusters).filter(isOn);
 }
 
+/** What a cloud calls the part of the world that a cluster is in. */
+export interface Regions<Cloud extends RuledCloud> {
+  /** The field that names it. */
+  readonly field: keyof ClusterOn<Cloud> & ("region" | "location");
+  /** What the cloud is called. */
+  readonly product: string;
+  /** Those that there are. */
+  readonly names: readonly string[];
+}
+
 /** A region that does not exist is found out by the first resource in it, minutes into an update. */
-export function regionsExist(cloud: RuledCloud, product: string, regions: readonly string[]): Rule {
+export function regionsExist<Cloud extends RuledCloud>(
+  cloud: Cloud,
+  { field, product, names }: Regions<Cloud>,
+): Rule {
   return (spec) =>
-    clustersOn(cloud, spec).flatMap(([name, { region }]) =>
-      regions.includes(region)
+    clustersOn(cloud, spec).flatMap(([name, cluster]) => {
+      const is = String(cluster[field]);
+      return names.includes(is)
         ? []
         : [
             {
-              path: pathOf("clusters", name, "region"),
-              is: region,
-              want: `a region of ${product} that runs all of its services`,
-              fix: suggestion(region, regions),
+              path: pathOf("clusters", name, field),
+              is,
+              want: `a ${field} of ${product} that runs all of its services`,
+              fix: suggestion(is, names),
             },
-          ],
-    );
+          ];
+    });
 }
 
 /** Shortest and longest prefix of a range. */
@@ -104,6 +118,40 @@ export function namesFit<Cloud extends RuledCloud>(
         },
       ];
     });
+}
+
+/** A control plane runs a version that its cloud offers: older ones are dear or not supported, newer ones refused. */
+export function kubernetesVersionsAreOffered(
+  cloud: Exclude<RuledCloud, "gcp">,
+  product: string,
+  versions: readonly string[],
+): Rule {
+  return (spec) =>
+    clustersOn(cloud, spec).flatMap(([name, { kubernetesVersion: is }]) =>
+      is === undefined || versions.includes(is)
+        ? []
+        : [
+            {
+              path: pathOf("clusters", name, "kubernetesVersion"),
+              is,
+              want: `one of ${versions.join(", ")}, which ${product} offers`,
+            },
+          ],
+    );
+}
+
+/** A managed server's one user is its owner, and clouds have users of their own. */
+export function databaseUsersAreFree(cloud: RuledCloud, reserved: readonly string[]): Rule {
+  return (spec, systems) =>
+    clustersOn(cloud, spec).flatMap(([name]) =>
+      platformNeeds(spec, name, systems)
+        .databases.filter(({ hosting, user }) => hosting === "managed" && reserved.includes(user))
+        .map(({ system, user }) => ({
+          path: pathOf("clusters", name, "systems", system, "postgres"),
+          is: `managed, with the user ${user}`,
+          want: `in-cluster, or a system whose user is not one of ${reserved.join(", ")}`,
+        })),
+    );
 }
 
 /** A managed server runs the major version that its system was made for, unless the cluster names another. */

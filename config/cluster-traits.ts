@@ -1,8 +1,16 @@
-import { CLOUD_TRAITS, dataRanges, type CloudTraits } from "../components/clouds/settings";
+import {
+  CLOUD_TRAITS,
+  dataRanges,
+  metricsOf,
+  type CloudTraits,
+} from "../components/clouds/settings";
 import type { ClusterSpec } from "./environment-spec";
 
 /** What manifests need to know of the cluster that they are applied in, and of its cloud. */
-export interface ClusterTraits extends Pick<CloudTraits, "storageClasses" | "sharedFiles"> {
+export interface ClusterTraits extends Pick<
+  CloudTraits,
+  "managedPorts" | "storageClasses" | "sharedFiles"
+> {
   /** Who scrapes the metrics of workloads: a Prometheus of the cluster's own, before its cloud's. */
   readonly metrics: CloudTraits["metrics"] | "prometheus-operator";
   /** Namespace of that Prometheus; undefined where there is none. */
@@ -15,12 +23,13 @@ export interface ClusterTraits extends Pick<CloudTraits, "storageClasses" | "sha
 
 /** The traits of a cluster, whichever its cloud is. */
 export function clusterTraits(cluster: ClusterSpec): ClusterTraits {
-  const { storageClasses, sharedFiles, metrics } = CLOUD_TRAITS[cluster.cloud];
+  const { managedPorts, storageClasses, sharedFiles } = CLOUD_TRAITS[cluster.cloud];
   const { prometheus, traces } = cluster;
   return {
+    managedPorts,
     storageClasses,
     sharedFiles,
-    metrics: prometheus ? "prometheus-operator" : metrics,
+    metrics: prometheus ? "prometheus-operator" : metricsOf(cluster),
     prometheus: prometheus?.namespace,
     traces,
     dataRanges: dataRanges(cluster),

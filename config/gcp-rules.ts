@@ -17,7 +17,11 @@ import { pathOf } from "./path";
 import type { Rule } from "./rules";
 
 /** The region is one that Google Cloud has. */
-export const gcpRegionsExist = regionsExist("gcp", "Google Cloud", GCP_REGIONS);
+export const gcpRegionsExist = regionsExist("gcp", {
+  field: "region",
+  product: "Google Cloud",
+  names: GCP_REGIONS,
+});
 
 /** Fewer addresses do not suffice, more are refused. */
 export const gcpRangesAreWhole = rangesAreWhole("gcp", {

@@ -1,4 +1,5 @@
 import { awsRules } from "./aws-rules";
+import { azureRules } from "./azure-rules";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
 import { gcpRules } from "./gcp-rules";
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   ...productionRules,
   ...gcpRules,
   ...awsRules,
+  ...azureRules,
   ...vaultRules,
 ];
 

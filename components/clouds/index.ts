@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../config/environment-spec";
 import type { PlatformNeeds } from "../../config/needs";
 import { AwsPlatform } from "./aws/platform";
+import { AzurePlatform } from "./azure/platform";
 import { AttachedCluster } from "./attached-cluster";
 import type { CloudPlatform, ClusterAccess } from "./contract";
 import { GcpPlatform } from "./gcp/platform";
@@ -13,7 +14,6 @@ import { LocalPlatform } from "./local/platform";
  * `default`, so a cloud without a case does not compile.
  *
  * @param opts - With a `random` provider, for the values that are born in the platform.
- * @throws Error for a cloud that is not available yet; `loadEnvironment` has refused it before.
  */
 export function createPlatform(
   name: string,
@@ -29,7 +29,7 @@ export function createPlatform(
     case "aws":
       return new AwsPlatform(name, { settings, needs }, opts);
     case "azure":
-      throw new Error(`the cloud ${settings.cloud} is not available yet`);
+      return new AzurePlatform(name, { settings, needs }, opts);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Frozen } from "../../config/frozen";
+import { CACHE_PORT } from "../../systems/cache";
+import { DOCUMENTS_PORT } from "../../systems/documents";
 import type { StorageKind } from "../../systems/storage";
 import { awsSettings } from "./aws/settings";
 import { databaseRange } from "./aws/subnets";
@@ -13,7 +15,12 @@ export type CloudSettings = z.infer<(typeof CLOUD_SETTINGS)[number]>;
 export type CloudName = CloudSettings["cloud"];
 
 /** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
-export const AVAILABLE_CLOUDS = ["gcp", "aws", "local"] as const satisfies readonly CloudName[];
+export const AVAILABLE_CLOUDS = [
+  "gcp",
+  "aws",
+  "azure",
+  "local",
+] as const satisfies readonly CloudName[];
 
 /** What the rules of a configuration need to know of a cloud. */
 export interface CloudTraits {
@@ -27,6 +34,8 @@ export interface CloudTraits {
   readonly secretPathSeparator: "/" | "-";
   /** Whether a key of its own unseals a Vault in the cluster. */
   readonly unsealsVault: boolean;
+  /** Ports of the caches and document databases that it runs, which clients are let out to. */
+  readonly managedPorts: { readonly cache: number; readonly documents: number };
   /** What its StorageClass of each kind is called. */
   readonly storageClasses: Readonly<Record<StorageKind, string>>;
   /** What its StorageClass of files that pods on several nodes share is called; undefined where there are none. */
@@ -34,6 +43,9 @@ export interface CloudTraits {
   /** Who scrapes the metrics of workloads and watches their alerts, which decides the kinds that are rendered for it. */
   readonly metrics: "google-managed-prometheus" | "azure-managed-prometheus" | "none";
 }
+
+/** The ports that such servers listen on unless they cannot choose. */
+const USUAL_PORTS: CloudTraits["managedPorts"] = { cache: CACHE_PORT, documents: DOCUMENTS_PORT };
 
 /** One row for each cloud, so that a new one has to say. */
 export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
@@ -43,6 +55,8 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: false,
     secretPathSeparator: "-",
     unsealsVault: true,
+    // TLS of Memorystore. Source: "About in-transit encryption", Memorystore for Redis, read 2026-11-21.
+    managedPorts: { ...USUAL_PORTS, cache: 6378 },
     storageClasses: { standard: "standard-rwo", encrypted: "encrypted" },
     sharedFiles: undefined,
     metrics: "google-managed-prometheus",
@@ -53,6 +67,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: true,
     secretPathSeparator: "/",
     unsealsVault: true,
+    managedPorts: USUAL_PORTS,
     storageClasses: { standard: "gp3", encrypted: "encrypted" },
     sharedFiles: undefined,
     metrics: "none",
@@ -60,9 +75,11 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
   azure: {
     managedServices: true,
     sharesFiles: false,
-    managedDocuments: false,
+    managedDocuments: true,
     secretPathSeparator: "-",
     unsealsVault: false,
+    // Managed Redis and DocumentDB. Source: "Azure Managed Redis networking", Azure DocumentDB "Networking", read 2026-11-21.
+    managedPorts: { cache: 10_000, documents: 10_260 },
     storageClasses: { standard: "managed-csi", encrypted: "encrypted" },
     sharedFiles: "azurefile-csi",
     metrics: "azure-managed-prometheus",
@@ -73,6 +90,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: false,
     secretPathSeparator: "-",
     unsealsVault: false,
+    managedPorts: USUAL_PORTS,
     storageClasses: { standard: "standard", encrypted: "standard" },
     sharedFiles: "standard",
     metrics: "none",
@@ -84,7 +102,21 @@ const PRIVATE_NETWORKS: readonly string[] = ["10.0.0.0/8", "172.16.0.0/12", "192
 
 /** Where a cluster's managed data services have their addresses, as far as its configuration says. */
 export function dataRanges(settings: Frozen<CloudSettings>): readonly string[] {
-  return settings.cloud === "aws" ? [databaseRange(settings.network.range)] : PRIVATE_NETWORKS;
+  switch (settings.cloud) {
+    case "aws":
+      return [databaseRange(settings.network.range)];
+    case "azure":
+      return [settings.network.database, settings.network.endpoints];
+    case "gcp":
+    case "local":
+      return PRIVATE_NETWORKS;
+  }
+}
+
+/** Who scrapes a cluster's metrics: its cloud's collectors, unless its configuration goes without. */
+export function metricsOf(settings: Frozen<CloudSettings>): CloudTraits["metrics"] {
+  const collects = settings.cloud !== "azure" || settings.monitoring;
+  return collects ? CLOUD_TRAITS[settings.cloud].metrics : "none";
 }
 
 /** Names of the clouds that run what a trait stands for. */

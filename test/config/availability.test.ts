@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
-import { availableClusters, notAvailableYet } from "../../config/availability";
+import { notAvailableYet } from "../../config/availability";
 import { systems } from "../../systems";
-import { azureCluster } from "../support/azure";
 import { smallestCluster, smallestHosting, smallestSpec } from "../support/specs";
-
-const far = {
-  ...azureCluster,
-  systems: { todo: smallestHosting, secumsg: smallestHosting },
-};
-
-describe("availableClusters", () => {
-  it("leaves out the clusters whose cloud cannot be deployed to", () => {
-    const clusters = { far, laptop: smallestCluster };
-    assert.deepEqual(availableClusters({ ...smallestSpec, clusters }), ["laptop"]);
-  });
-});
 
 describe("notAvailableYet", () => {
   it("is empty when every cloud and system can be deployed", () => {
@@ -22,15 +9,11 @@ describe("notAvailableYet", () => {
   });
 
   it("names what is missing, and what there is instead", () => {
-    const clusters = { far };
+    const hosted = { todo: smallestHosting, secumsg: smallestHosting };
+    const clusters = { laptop: { ...smallestCluster, systems: hosted } };
     assert.deepEqual(notAvailableYet({ ...smallestSpec, clusters }, { secumsg: systems.secumsg }), [
       {
-        path: "slipway:environment.clusters.far.cloud",
-        is: "azure, which is not available yet",
-        want: "gcp or aws or local",
-      },
-      {
-        path: "slipway:environment.clusters.far.systems.todo",
+        path: "slipway:environment.clusters.laptop.systems.todo",
         is: "todo, which is not available yet",
         want: "secumsg",
       },

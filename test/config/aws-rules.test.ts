@@ -202,7 +202,7 @@ describe("awsDatabaseUsersAreFree", () => {
       {
         path: `${at}.systems.secumsg.postgres`,
         is: "managed, with the user rdsadmin",
-        want: "in-cluster, or a system whose user is neither admin nor rdsadmin",
+        want: "in-cluster, or a system whose user is not one of admin, rdsadmin",
       },
     ]);
     assert.deepEqual(awsDatabaseUsersAreFree(spec(), taken), []);

@@ -112,7 +112,7 @@ describe("managedDocumentsHaveACloud", () => {
       {
         path: `${at}.main.systems.craftista.documents`,
         is: "managed",
-        want: "in-cluster, or a cluster on one of aws, for the gcp cloud cannot host it",
+        want: "in-cluster, or a cluster on one of aws, azure, for the gcp cloud cannot host it",
       },
     ]);
   });

@@ -13,12 +13,13 @@ interface Guarded {
 }
 
 /**
- * Subnets with a guard of ours. The nodes have AKS's own, which opens what a Service asks for. Ports: PostgreSQL and its pooler; HTTPS, and TLS of both kinds of Redis. Source: "Networking overview for Azure Database for
- * PostgreSQL flexible servers with private access", read 2026-11-21.
+ * Subnets with a guard of ours. The nodes have AKS's own, which opens what a Service asks for. Ports: PostgreSQL and its pooler;
+ * HTTPS, Managed Redis and DocumentDB. Source: "Networking overview for Azure Database for PostgreSQL flexible servers with private
+ * access", read 2026-11-21.
  */
 const GUARDED: Readonly<Partial<Record<SubnetRole, Guarded>>> = {
   database: { ports: [5432, 6432], amongThemselves: true },
-  endpoints: { ports: [443, 6380, 10_000], amongThemselves: false },
+  endpoints: { ports: [443, 10_000, 10_260], amongThemselves: false },
 };
 
 /** The network security group of a subnet; undefined for one that is guarded elsewhere. */

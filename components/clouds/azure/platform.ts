@@ -6,6 +6,7 @@ import { azureCaller } from "./caller";
 import { AzureCluster } from "./cluster";
 import { AzureDataServices } from "./data-services";
 import { AzureDns } from "./dns";
+import { withoutFormerTypes } from "./former-types";
 import { AzureIdentities } from "./identity";
 import { AzureIngress } from "./ingress";
 import { AzureKeys } from "./keys";
@@ -36,7 +37,7 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
     { settings, needs }: CloudPlatformArgs<AzureSettings>,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("slipway:azure:Platform", name, {}, opts);
+    super("slipway:azure:Platform", name, {}, { ...opts, transformations: [withoutFormerTypes] });
     const { subscription: subscriptionId, location, domain } = settings;
     const provider = new Provider(`${name}-azure`, { subscriptionId }, { parent: this });
     const here = { parent: this, providers: [provider] };
@@ -86,14 +87,22 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
       here,
     );
 
-    const puller = this.cluster.identities.nodes.principalId;
-    this.registry = new AzureRegistry(`${name}-registry`, { ...common, puller }, here);
+    const { controlPlane, nodes } = this.cluster.identities;
+    this.registry = new AzureRegistry(
+      `${name}-registry`,
+      { ...common, puller: nodes.principalId },
+      here,
+    );
     const { pipeline } = needs;
     this.pipeline =
       pipeline &&
       new AzurePipeline(`${name}-pipeline`, { ...common, pipeline, registry: this.registry }, here);
 
-    this.ingress = new AzureIngress(`${name}-ingress`, { ...common, cluster: this.cluster }, here);
+    this.ingress = new AzureIngress(
+      `${name}-ingress`,
+      { ...common, controlPlane: controlPlane.principalId },
+      here,
+    );
     const { addressId } = this.ingress;
     if (domain !== undefined) new AzureDns(`${name}-dns`, { ...common, domain, addressId }, here);
     if (settings.monitoring)

@@ -21,7 +21,7 @@ export interface AzureSizes {
   readonly controlPlane: "Free" | "Standard";
   /** `Premium` deletes images that no tag names, and outlives a zone. */
   readonly registry: "Basic" | "Standard" | "Premium";
-  /** Whether nodes are spread over the location's zones. Changing it replaces the cluster. */
+  /** Whether nodes are spread over the location's three zones. Changing it replaces the pools. */
   readonly spread: boolean;
 }
 
@@ -45,7 +45,7 @@ export const AZURE_SIZES: Readonly<Record<Profile, AzureSizes>> = {
     nodeDiskGiB: 64,
     controlPlane: "Standard",
     registry: "Standard",
-    spread: true,
+    spread: false,
   },
   resilient: {
     system: { machineType: "Standard_D4s_v5", minNodes: 3, maxNodes: 6 },

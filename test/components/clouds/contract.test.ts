@@ -5,6 +5,7 @@ import type { AVAILABLE_CLOUDS } from "../../../components/clouds/settings";
 import type { ClusterSpec } from "../../../config/environment-spec";
 import type { PlatformNeeds } from "../../../config/needs";
 import { awsCluster } from "../../support/aws";
+import { azureCluster } from "../../support/azure";
 import { Harness, isSecret, valueOf, type Registered } from "../../support/harness";
 import { inCluster, needsOf } from "../../support/platforms";
 import { gcpCluster, smallestCluster, smallestSpec } from "../../support/specs";
@@ -13,12 +14,13 @@ import { gcpCluster, smallestCluster, smallestSpec } from "../../support/specs";
 const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>> = {
   gcp: gcpCluster,
   aws: awsCluster,
+  azure: azureCluster,
   local: smallestCluster,
 };
 
 /** What happens once to whatever it happens to, and cannot be had back. */
 const STATEFUL =
-  /^random:|:Database|:core\/v1:Namespace$|^aws:(eks\/cluster|kms\/key|rds\/instance|secretsmanager\/secret):/;
+  /^random:|:Database|:core\/v1:Namespace$|^aws:(eks\/cluster|kms\/key|rds\/instance|secretsmanager\/secret):|^azure-native:(containerservice:ManagedCluster|dbforpostgresql:Server|keyvault:)/;
 
 it("keys an identity by its namespace and service account", () => {
   assert.equal(identityKey("todo", "web"), "todo/web");
@@ -26,21 +28,18 @@ it("keys an identity by its namespace and service account", () => {
 
 for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
   describe(`the contract, kept by ${cloud}`, () => {
-    let harness: Harness;
+    const build = async (changes: Partial<typeof smallestSpec> = {}, preview = false) => {
+      const harness = await Harness.install({ preview });
+      const needs = needsOf({ ...smallestSpec, ...changes });
+      const platform = createPlatform("main", cluster, needs, inCluster());
+      return { needs, platform, resources: await harness.settle() };
+    };
     let needs: PlatformNeeds;
     let platform: CloudPlatform;
     let resources: readonly Registered[];
-
-    const build = async (
-      changes: Partial<typeof smallestSpec> = {},
-      preview = false,
-    ): Promise<void> => {
-      harness = await Harness.install({ preview });
-      needs = needsOf({ ...smallestSpec, ...changes });
-      platform = createPlatform("main", cluster, needs, inCluster());
-      resources = await harness.settle();
-    };
-    beforeEach(() => build());
+    before(async () => {
+      ({ needs, platform, resources } = await build());
+    });
 
     it("answers every database need", () => {
       const answered = Object.keys(platform.databases).sort();
@@ -113,11 +112,11 @@ for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
     });
 
     it("protects what is stateful when the tier is production, and nothing below", async () => {
-      const stateful = (): Registered[] =>
-        resources.filter(({ type, custom }) => custom && STATEFUL.test(type));
-      assert.ok(stateful().every(({ protect }) => !protect));
-      await build({ tier: "production" });
-      const bare = stateful().filter(({ protect }) => !protect);
+      const stateful = (all: readonly Registered[]): Registered[] =>
+        all.filter(({ type, custom }) => custom && STATEFUL.test(type));
+      assert.ok(stateful(resources).every(({ protect }) => !protect));
+      const production = await build({ tier: "production" });
+      const bare = stateful(production.resources).filter(({ protect }) => !protect);
       assert.deepEqual(
         bare.map(({ urn }) => urn),
         [],
@@ -125,8 +124,8 @@ for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
     });
 
     it("previews while everything that deployment decides is unknown", async () => {
-      await build({}, true);
-      assert.ok(resources.length > 0);
+      const planned = await build({}, true);
+      assert.ok(planned.resources.length > 0);
     });
   });
 }

@@ -7,7 +7,7 @@ const accepts = (value: object): boolean =>
 describe("cloudsWith", () => {
   it("names the clouds that run databases and registries, and those that run document databases", () => {
     assert.deepEqual(cloudsWith("managedServices"), ["gcp", "aws", "azure"]);
-    assert.deepEqual(cloudsWith("managedDocuments"), ["aws"]);
+    assert.deepEqual(cloudsWith("managedDocuments"), ["aws", "azure"]);
   });
 });
 

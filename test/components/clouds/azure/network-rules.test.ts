@@ -27,7 +27,7 @@ describe("the guard of a subnet on Azure", () => {
       [4096, "Deny", "VirtualNetwork", "*"],
     ]);
     assert.deepEqual(rules("endpoints"), [
-      [100, "Allow", "10.0.0.0/20", ["443", "6380", "10000"]],
+      [100, "Allow", "10.0.0.0/20", ["443", "10000", "10260"]],
       [4096, "Deny", "VirtualNetwork", "*"],
     ]);
   });
