@@ -25,6 +25,8 @@ export interface ProfileDefaults {
   readonly reloader: number;
   /** Pods of the ingress controller, where the add-ons bring one. */
   readonly ingressController: number;
+  /** Servers of Vault, where secrets lie in one: an odd number, of which more than half must be there. */
+  readonly vault: number;
 }
 
 /** Pods of each part of Argo CD. Its Redis stays single everywhere: a cache that is rebuilt when lost. */
@@ -67,6 +69,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     certManager: { controller: 1, webhook: 1, caInjector: 1 },
     reloader: 1,
     ingressController: 1,
+    vault: 1,
   },
   standard: {
     dataServices: "managed",
@@ -77,6 +80,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     certManager: { controller: 2, webhook: 2, caInjector: 2 },
     reloader: 2,
     ingressController: 2,
+    vault: 3,
   },
   resilient: {
     dataServices: "managed",
@@ -87,5 +91,6 @@ export const PROFILE_DEFAULTS: Readonly<Record<Profile, ProfileDefaults>> = {
     certManager: { controller: 2, webhook: 3, caInjector: 2 },
     reloader: 2,
     ingressController: 3,
+    vault: 5, // one may fail while another is upgraded
   },
 };

@@ -1,3 +1,5 @@
+import { VAULT } from "../clouds/vault";
+
 /** A Helm chart, pinned, with the version of the custom resources that it brings. */
 export interface Chart {
   /** Name in the repository. */
@@ -24,8 +26,8 @@ export interface Chart {
  * beside the cluster, and on any other cluster it is rendered and applied (architecture §6).
  *
  * Sources: the charts' own repositories, argoproj/argo-helm (2026-07-02), external-secrets/external-secrets (2026-08-08),
- * cert-manager/cert-manager (2026-08-22), stakater/Reloader (2026-08-10) and traefik/traefik-helm-chart (2026-08-21), read
- * 2026-11-21.
+ * cert-manager/cert-manager (2026-08-22), stakater/Reloader (2026-08-10), hashicorp/vault-helm (2026-08-13) and
+ * traefik/traefik-helm-chart (2026-08-21), read 2026-11-21.
  */
 export const CHARTS = {
   argoCd: {
@@ -61,6 +63,13 @@ export const CHARTS = {
     version: "2.2.16",
     application: "v1.4.21",
     namespace: "reloader",
+  },
+  vault: {
+    chart: "vault",
+    repository: "https://helm.releases.hashicorp.com",
+    version: "0.34.1",
+    application: "2.0.4",
+    namespace: VAULT.namespace,
   },
   traefik: {
     chart: "traefik",

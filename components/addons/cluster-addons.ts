@@ -3,17 +3,19 @@ import type { ClusterSpec } from "../../config/environment-spec";
 import { ingressController } from "../../config/ingress";
 import type { PlatformNeeds } from "../../config/needs";
 import type { CloudPlatform } from "../clouds/contract";
+import { CLOUD_TRAITS } from "../clouds/settings";
 import { ArgoCd } from "./argo-cd";
 import { CertManager } from "./cert-manager";
 import { ExternalSecrets } from "./external-secrets";
 import { Governance } from "./governance";
 import { IngressController } from "./ingress-controller";
 import { Reloader } from "./reloader";
+import { Vault } from "./vault";
 
 /** What a cluster's add-ons are made from. */
 export interface ClusterAddonsArgs {
   /** What the environment says of the cluster, whatever its cloud. */
-  readonly cluster: Pick<ClusterSpec, "certificates" | "ingress">;
+  readonly cluster: Pick<ClusterSpec, "cloud" | "certificates" | "ingress">;
   /** What the cluster's systems ask for; also the environment, tier and profile that it belongs to. */
   readonly needs: PlatformNeeds;
   /** What the cloud made of those needs. */
@@ -21,8 +23,8 @@ export interface ClusterAddonsArgs {
 }
 
 /**
- * What every cluster gets, whatever its cloud: four operators, an ingress controller where it has none, and a governed
- * namespace for each tenant.
+ * What every cluster gets, whatever its cloud: four operators, an ingress controller where it has none, Vault where secrets are to
+ * lie in one, and a governed namespace for each tenant.
  */
 export class ClusterAddons extends pulumi.ComponentResource {
   /** URL of Argo CD inside the cluster. */
@@ -38,7 +40,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
       { needs },
       { parent: this },
     );
-    new CertManager(
+    const certManager = new CertManager(
       `${name}-cert-manager`,
       {
         needs,
@@ -54,11 +56,25 @@ export class ClusterAddons extends pulumi.ComponentResource {
         { parent: this },
       );
     }
+    const { seal } = platform;
+    const vault =
+      seal &&
+      new Vault(
+        `${name}-vault`,
+        {
+          needs,
+          seal,
+          data: platform,
+          storageClass: CLOUD_TRAITS[cluster.cloud].storageClasses.encrypted,
+          certManager,
+        },
+        { parent: this },
+      );
     const tenants = needs.tenants.map(
       (tenant) =>
         new Governance(
           `${name}-${tenant.system}`,
-          { tenant, needs, platform, externalSecrets },
+          { tenant, needs, platform, externalSecrets, vault },
           { parent: this },
         ),
     );

@@ -14,9 +14,14 @@ export function addonNamespace(
   { namespace }: Chart,
   needs: PlatformNeeds,
   parent: pulumi.Resource,
+  opts: Pick<pulumi.CustomResourceOptions, "protect"> = {},
 ): Namespace {
   const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
-  return new Namespace(`${name}-namespace`, { metadata: { name: namespace, labels } }, { parent });
+  return new Namespace(
+    `${name}-namespace`,
+    { metadata: { name: namespace, labels } },
+    { parent, ...opts },
+  );
 }
 
 /**

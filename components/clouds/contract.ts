@@ -18,6 +18,8 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly registry: RegistryAccess;
   /** Where secrets lie, and how External Secrets reads them. */
   readonly secretStore: SecretStoreAccess;
+  /** What unseals the cluster's Vault; absent where secrets lie in the cloud's own store. */
+  readonly seal?: SealAccess;
   /** Keyed by `DatabaseNeed.name`: one for each need. */
   readonly databases: Readonly<Record<string, DatabaseAccess>>;
   /** Keyed by `DocumentDatabaseNeed.name`: one for each need. */
@@ -131,6 +133,16 @@ export interface SecretStoreAccess {
 
 /** The block of one provider of External Secrets, under its name. */
 export type SecretStoreProvider = pulumi.Input<Record<string, unknown>>;
+
+/** A key of the cloud's, by which Vault unseals itself after each start. */
+export interface SealAccess {
+  /** Name of the `seal` stanza in Vault's configuration. */
+  readonly kind: "awskms" | "gcpckms";
+  /** What the stanza says; none of it is secret. */
+  readonly parameters: Readonly<Record<string, pulumi.Input<string>>>;
+  /** As whom Vault's pods use the key. */
+  readonly identity: WorkloadIdentity;
+}
 
 /** What ties a service account to an identity in the cloud. */
 export interface WorkloadIdentity {

@@ -1,8 +1,8 @@
 import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
 import { Role } from "@pulumi/aws/iam/role";
 import * as pulumi from "@pulumi/pulumi";
-import type { IdentityNeed, PlatformNeeds } from "../../../config/needs";
 import { identityKey, type WorkloadIdentity } from "../contract";
+import type { AwsAccount } from "./accounts";
 import { policyDocument } from "./policy";
 
 /** What a token must have been made for, so that STS takes it. */
@@ -11,7 +11,7 @@ export const TOKEN_AUDIENCE = "sts.amazonaws.com";
 /** What the identities are made from. */
 export interface AwsIdentitiesArgs {
   /** The service accounts that need one. */
-  readonly needs: Pick<PlatformNeeds, "identities">;
+  readonly accounts: readonly AwsAccount[];
   /** URL of who issues the tokens of the cluster's service accounts. */
   readonly issuer: pulumi.Input<string>;
 }
@@ -31,7 +31,7 @@ export class AwsIdentities extends pulumi.ComponentResource {
 
   public constructor(
     name: string,
-    { needs, issuer }: AwsIdentitiesArgs,
+    { accounts, issuer }: AwsIdentitiesArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:aws:Identities", name, {}, opts);
@@ -40,7 +40,7 @@ export class AwsIdentities extends pulumi.ComponentResource {
       { url: issuer, clientIdLists: [TOKEN_AUDIENCE] },
       { parent: this },
     );
-    const roles = needs.identities.map((need) => {
+    const roles = accounts.map((need) => {
       const role = new Role(
         `${name}-${need.system}-${need.serviceAccount}`,
         {
@@ -64,7 +64,7 @@ function identityOf({ arn }: Role): WorkloadIdentity {
 /** The trust of a role that one service account of one cluster takes on. */
 export function serviceAccountTrust(
   { arn, url }: Pick<OpenIdConnectProvider, "arn" | "url">,
-  { namespace, serviceAccount }: Pick<IdentityNeed, "namespace" | "serviceAccount">,
+  { namespace, serviceAccount }: Pick<AwsAccount, "namespace" | "serviceAccount">,
 ): pulumi.Output<string> {
   // Condition keys are named after the issuer, without its scheme.
   return url.apply((issuer) => {

@@ -1,19 +1,20 @@
 import type { PlatformNeeds } from "../../../config/needs";
 import { grownName, type GrownName } from "../../naming";
+import { awsAccounts } from "./accounts";
 
 /** The names in AWS that Pulumi makes from a cluster's name, where the limits are tight. */
 export function grownNames(
   cluster: string,
-  { databases, identities, tools }: Pick<PlatformNeeds, "databases" | "identities"> & Tools,
+  needs: Pick<PlatformNeeds, "databases" | "identities" | "secretStore"> & Tools,
 ): readonly GrownName[] {
-  const managed = databases.filter(({ hosting }) => hosting === "managed");
+  const managed = needs.databases.filter(({ hosting }) => hosting === "managed");
   return [
     grownName("awsRole", `${cluster}-observability-log-writer`),
-    ...identities.map(({ system, serviceAccount }) =>
+    ...awsAccounts(needs).map(({ system, serviceAccount }) =>
       grownName("awsRole", `${cluster}-identities-${system}-${serviceAccount}`),
     ),
     ...managed.map(({ name }) => grownName("awsDatabase", `${cluster}-data-${name}-server`)),
-    ...(tools ? [grownName("awsBackup", `${cluster}-tools-backup-selection`)] : []),
+    ...(needs.tools ? [grownName("awsBackup", `${cluster}-tools-backup-selection`)] : []),
   ];
 }
 

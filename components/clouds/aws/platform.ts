@@ -2,6 +2,8 @@ import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import { vaultAccess } from "../vault-access";
+import { awsAccounts } from "./accounts";
 import { AwsCluster } from "./cluster";
 import { AwsDataServices } from "./data-services";
 import { AwsEndpoints } from "./endpoints";
@@ -13,6 +15,7 @@ import { AwsNetwork } from "./network";
 import { AwsObservability } from "./observability";
 import { AwsPipeline } from "./pipeline";
 import { AwsRegistry } from "./registry";
+import { AwsSeal } from "./seal";
 import { AwsSecretStore } from "./secret-store";
 import { AwsSecurityGroups } from "./security-groups";
 import type { AwsSettings } from "./settings";
@@ -24,7 +27,8 @@ import { AwsTools } from "./tools";
 export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatform {
   public readonly cluster: AwsCluster;
   public readonly registry: AwsRegistry;
-  public readonly secretStore: AwsSecretStore;
+  public readonly secretStore: CloudPlatform["secretStore"];
+  public readonly seal: AwsSeal | undefined;
   public readonly databases: CloudPlatform["databases"];
   public readonly caches: CloudPlatform["caches"];
   public readonly documentDatabases: CloudPlatform["documentDatabases"];
@@ -81,17 +85,23 @@ export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatfo
       caches: this.caches,
       documentDatabases: this.documentDatabases,
     } = data);
+    const inVault = needs.secretStore.kind === "vault";
     const identities = new AwsIdentities(
       `${name}-identities`,
-      { needs, issuer: this.cluster.issuer },
+      { accounts: awsAccounts(needs), issuer: this.cluster.issuer },
       here,
     );
-    this.identities = identities.access;
-    this.secretStore = new AwsSecretStore(
-      `${name}-secrets`,
-      { settings, needs, data, identities, key: keys.arns.secrets },
-      here,
-    );
+    this.identities = inVault ? {} : identities.access;
+    this.seal = inVault
+      ? new AwsSeal(`${name}-seal`, { settings, needs, identities }, here)
+      : undefined;
+    this.secretStore = inVault
+      ? vaultAccess(needs)
+      : new AwsSecretStore(
+          `${name}-secrets`,
+          { settings, needs, data, identities, key: keys.arns.secrets },
+          here,
+        );
 
     this.registry = new AwsRegistry(`${name}-registry`, { settings, needs }, here);
     const { pipeline } = needs;

@@ -2,6 +2,7 @@ import { Provider } from "@pulumi/gcp/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import type { CloudPlatform, CloudPlatformArgs } from "../contract";
+import { vaultAccess } from "../vault-access";
 import { GcpCluster } from "./cluster";
 import { GcpDataServices } from "./data-services";
 import { GcpDns } from "./dns";
@@ -12,6 +13,7 @@ import { GcpNetwork } from "./network";
 import { GcpPipeline } from "./pipeline";
 import { gcpProject } from "./project";
 import { GcpRegistry } from "./registry";
+import { GcpSeal } from "./seal";
 import { GcpSecretStore } from "./secret-store";
 import { GcpServices } from "./services";
 import type { GcpSettings } from "./settings";
@@ -22,7 +24,8 @@ import { encryptedStorageClass } from "./storage-class";
 export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatform {
   public readonly cluster: GcpCluster;
   public readonly registry: GcpRegistry;
-  public readonly secretStore: GcpSecretStore;
+  public readonly secretStore: CloudPlatform["secretStore"];
+  public readonly seal: GcpSeal | undefined;
   public readonly databases: CloudPlatform["databases"];
   public readonly documentDatabases: CloudPlatform["documentDatabases"];
   public readonly caches: CloudPlatform["caches"];
@@ -61,12 +64,18 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
       documentDatabases: this.documentDatabases,
       caches: this.caches,
     } = data);
-    this.secretStore = new GcpSecretStore(
-      `${name}-secrets`,
-      { ...common, project, data, cluster: this.cluster },
-      here,
-    );
-    this.identities = gcpIdentities(needs);
+    const inVault = needs.secretStore.kind === "vault";
+    this.seal = inVault
+      ? new GcpSeal(`${name}-seal`, { ...common, project, cluster: this.cluster }, here)
+      : undefined;
+    this.secretStore = inVault
+      ? vaultAccess(needs)
+      : new GcpSecretStore(
+          `${name}-secrets`,
+          { ...common, project, data, cluster: this.cluster },
+          here,
+        );
+    this.identities = inVault ? {} : gcpIdentities(needs);
 
     const puller = this.cluster.nodes.member;
     this.registry = new GcpRegistry(`${name}-registry`, { ...common, puller }, here);

@@ -27,7 +27,7 @@ describe("a cluster's add-ons", () => {
   it("bring an ingress controller to a cluster that has none", async () => {
     const harness = await Harness.install();
     const platform = new StubPlatform();
-    const cluster = { certificates: smallestCluster.certificates };
+    const cluster = { cloud: "local" as const, certificates: smallestCluster.certificates };
     new ClusterAddons("laptop", { cluster, needs: needsOf(), platform }, inCluster());
     const resources = await harness.settle();
     assert.ok(resources.some(({ name }) => name === "laptop-ingress-controller-chart"));

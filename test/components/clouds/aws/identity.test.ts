@@ -21,7 +21,7 @@ describe("identities on AWS", () => {
   before(async () => {
     const harness = await Harness.install();
     const issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/ABC";
-    made = new AwsIdentities("i", { needs: { identities }, issuer }, onAws());
+    made = new AwsIdentities("i", { accounts: identities, issuer }, onAws());
     resources = await harness.settle();
   });
 

@@ -30,7 +30,12 @@ describe("the names that grow with a cluster's", () => {
   });
 
   it("are fewer without tools and without managed databases", () => {
-    const few = grownNames("main", { databases: [], identities: [], tools: false });
+    const few = grownNames("main", {
+      databases: [],
+      identities: [],
+      secretStore: { kind: "cloud" },
+      tools: false,
+    });
     assert.deepEqual(
       few.map(({ name }) => name),
       ["main-observability-log-writer-xxxxxxx"],

@@ -2,51 +2,23 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsIdentities } from "../../../../components/clouds/aws/identity";
 import { AwsSecretStore } from "../../../../components/clouds/aws/secret-store";
-import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../../config/needs";
+import type { PlatformNeeds } from "../../../../config/needs";
 import { awsCluster, awsNeeds, onAws } from "../../../support/aws";
 import { Harness, listing, only, valueOf, type Registered } from "../../../support/harness";
 import { allows, statementsOf, type WrittenStatement } from "../../../support/iam";
+import { craftistaNeeds, ENVIRONMENTS, pathsOf, SERVICES } from "../../../support/secret-tree";
 
-/** The leaves of the ledger's secret tree, by service (CT-49 to CT-52). */
-const TREE = {
-  frontend: ["session-secret", "api-keys"],
-  catalogue: ["mongodb-uri", "mongodb-credentials"],
-  voting: ["postgres-uri", "postgres-credentials"],
-  recommendation: ["redis-uri", "redis-password"],
-} as const;
-const SERVICES = Object.keys(TREE) as (keyof typeof TREE)[];
-const ENVIRONMENTS = ["dev", "staging", "prod"];
-
-const paths = (environment: string, service: keyof typeof TREE): string[] =>
-  TREE[service].map((leaf) => `craftista/${environment}/${service}/${leaf}`);
-
-/** What Craftista asks of an environment whose services each have a service account of their own. */
-function craftista(environment: string): PlatformNeeds {
-  const secrets: SecretNeed[] = SERVICES.flatMap((service) =>
-    paths(environment, service).map((entry) => ({
-      entry,
-      store: service,
-      system: "craftista" as const,
-      secret: entry.split("/").at(-1) ?? "",
-      values: { value: { kind: "random-bytes" as const, bytes: 32 } },
-    })),
-  );
-  const identities: IdentityNeed[] = SERVICES.map((service) => ({
-    system: "craftista",
-    namespace: `craftista-${environment}`,
-    serviceAccount: `${service}-sa`,
-    store: service,
-    readsSecrets: paths(environment, service),
-  }));
-  return { ...awsNeeds(), environment, secrets, identities };
-}
+const craftista = (environment: string): PlatformNeeds => ({
+  ...craftistaNeeds(environment),
+  cluster: awsNeeds().cluster,
+});
 
 async function build(
   needs: PlatformNeeds,
 ): Promise<{ store: AwsSecretStore; resources: readonly Registered[] }> {
   const harness = await Harness.install();
   const issuer = "https://oidc.example/id/ABC";
-  const identities = new AwsIdentities("i", { needs, issuer }, onAws());
+  const identities = new AwsIdentities("i", { accounts: needs.identities, issuer }, onAws());
   const data = { databases: {}, documentDatabases: {}, caches: {} };
   const key = "arn:aws:kms:eu-west-1:123456789012:key/store";
   const store = new AwsSecretStore(
@@ -81,7 +53,7 @@ describe("the secret store on AWS", () => {
       const policy = policyOf(resources, service);
       for (const environment of ENVIRONMENTS)
         for (const owner of SERVICES)
-          for (const path of paths(environment, owner))
+          for (const path of pathsOf(environment, owner))
             assert.equal(
               allows(policy, "secretsmanager:GetSecretValue", arnOf(path)),
               environment === "dev" && owner === service,
@@ -105,7 +77,7 @@ describe("the secret store on AWS", () => {
     assert.deepEqual(decrypt.Condition, {
       StringEquals: {
         "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com",
-        "kms:EncryptionContext:SecretARN": paths("dev", "voting").map(arnOf),
+        "kms:EncryptionContext:SecretARN": pathsOf("dev", "voting").map(arnOf),
       },
     });
   });
@@ -125,7 +97,7 @@ describe("the secret store on AWS", () => {
 
   it("encrypts with the customer's key and keeps values out of sight", async () => {
     const { resources } = await build(craftista("dev"));
-    const path = paths("dev", "frontend")[0] ?? "";
+    const path = pathsOf("dev", "frontend")[0] ?? "";
     const { inputs } = only(resources, "aws:secretsmanager/secret:Secret", `s-${path}`);
     assert.equal(inputs["name"], path);
     assert.equal(inputs["kmsKeyId"], "arn:aws:kms:eu-west-1:123456789012:key/store");
