@@ -28,3 +28,14 @@ support.install({
     return { url: file, map: JSON.stringify(map === undefined ? identity : { ...map, sources }) };
   },
 });
+
+/*
+ * The SDK notes with each of its thousands of promises where it was made, and tells only whoever set this variable. Formatting
+ * those notes takes a tenth of a run.
+ */
+if (process.env["PULUMI_DEBUG_PROMISE_LEAKS"] === undefined) {
+  const notes = sdk.resolve("@pulumi/pulumi/runtime/debuggable");
+  const formatted = Error.prepareStackTrace.bind(Error);
+  Error.prepareStackTrace = (error, frames): unknown =>
+    frames[0]?.getFileName() === notes ? "" : formatted(error, frames);
+}
