@@ -25,6 +25,7 @@ const TRAITS: Readonly<Record<keyof CloudTraits, string>> = {
   managedDocuments: "Runs document databases beside the cluster",
   sharesFiles: "Its controllers see the files of the machine that deploys",
   secretPathSeparator: "What parts the names of entries of the secret store",
+  managedPorts: "Ports of its caches and document databases",
   unsealsVault: "A key of its own unseals a Vault in the cluster",
   storageClasses: "Classes of volumes, standard and encrypted",
   sharedFiles: "Class of files that pods on several nodes share",
@@ -130,7 +131,7 @@ function traitTable(): string {
   return table(["Trait", ...CLOUDS], rows);
 }
 
-function shown(value: CloudTraits[keyof CloudTraits]): string {
+function shown(value: string | number | boolean | object | undefined): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "object") return Object.values(value).map(shown).join(", ");
   return value === undefined ? "none" : `\`${value}\``;
