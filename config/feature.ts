@@ -98,14 +98,13 @@ function placed(
   }
   const { cluster, settings, system, hosted } = place;
   const host = `${name.slice(FEATURE.length + 1)}.${hosted.host}`;
-  const own: HostedSystem = { ...hosted, host, imageUpdates: false };
+  const own: HostedSystem = { ...hosted, host, namespace: name, imageUpdates: false };
   const environment: EnvironmentSpec = frozen({
     ...{ name, tier: spec.tier, profile: original.profile, consents: [] },
     gitops: { ...original.gitops, revision: spec.branch },
     clusters: { [cluster]: { ...settings, pipeline: undefined, systems: { [system]: own } } },
   });
-  const moved = movedTo(name, system, systems);
-  const [hosting] = hostings(environment, cluster, moved);
+  const [hosting] = hostings(environment, cluster, systems);
   const problems = [
     ...misnamed(name, spec),
     ...guarded(original),
@@ -113,17 +112,11 @@ function placed(
   ];
   if (problems.length > 0 || hosting === undefined) throw refusal(name, problems);
   const asOriginal = { ...environment, name: original.name };
-  const { needs, entries } = inOwnStore(platformNeeds(asOriginal, cluster, moved));
+  const { needs, entries } = inOwnStore(platformNeeds(asOriginal, cluster, systems));
   return {
     ...{ name, spec, original, cluster, settings, environment, hosting, entries },
     needs: frozen({ ...needs, environment: name }),
   };
-}
-
-/** The definition of one system, with another namespace. */
-function movedTo(namespace: string, system: FeatureSpec["system"], systems: Systems): Systems {
-  const definition = systems[system];
-  return definition ? { [system]: { ...definition, namespace } } : {};
 }
 
 /** The store of a feature environment is a namespace: its entries are Secrets, whose names know no slashes. */

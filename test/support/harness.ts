@@ -44,11 +44,26 @@ export interface HarnessOptions {
   readonly preview?: boolean;
 }
 
+/** What another stack tells of its cluster `main`. */
+const HOST_OUTPUTS = {
+  clusters: {
+    main: {
+      endpoint: "https://main.example",
+      kubeconfig: "kubeconfig-of-main",
+      registryPrefix: "registry.example/images",
+    },
+  },
+};
+
 /** What a provider adds to the inputs of a resource, by type. Anything else is a call that no test expects. */
 const OUTPUTS: readonly (readonly [RegExp, (name: string) => Record<string, unknown>])[] = [
   [/^random:index\/randomPassword:/, (name) => ({ result: `password-of-${name}` })],
   [/^random:index\/randomBytes:/, (name) => ({ base64: `bytes-of-${name}`, hex: "abcdef" })],
   [/^kubernetes:helm\.sh\/v4:Chart$/, () => ({ resources: [] })],
+  [
+    /^pulumi:pulumi:StackReference$/,
+    () => ({ outputs: HOST_OUTPUTS, secretOutputNames: ["clusters"] }),
+  ],
   [/^(kubernetes:|pulumi:providers:|slipway:)/, () => ({})],
 ];
 
@@ -86,6 +101,7 @@ export class Harness {
       "slipway",
       options.stack ?? "local",
       options.preview ?? false,
+      "organization",
     );
     harness.listen();
     Error.stackTraceLimit = 0;

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { Engine, type Ran } from "../../features/engine";
+import { featureFile } from "../../features/stack-file";
+import { TemporaryProject } from "../support/temporary-project";
+
+const outputs = {
+  ...{ branch: "login", owner: "jane", expires: "2026-11-28", of: "dev", cluster: "todo" },
+  ...{ system: "todo", namespace: "feature-login", host: "login.todo.example" },
+  applications: ["todo-feature-login"],
+};
+const STACKS = JSON.stringify([
+  { name: "dev" },
+  { name: "organization/slipway/feature-login", updateInProgress: true },
+  { name: "feature-new" },
+]);
+
+describe("the engine of feature environments", () => {
+  let project: TemporaryProject;
+  let ran: string[];
+  beforeEach(() => {
+    project = new TemporaryProject({ "Pulumi.yaml": "name: slipway\n" });
+    ran = [];
+  });
+  afterEach(() => {
+    project.dispose();
+  });
+
+  const engine = (answers: Readonly<Record<string, Partial<Ran>>> = {}): Engine => {
+    const known: Readonly<Record<string, Partial<Ran>>> = {
+      "stack ls --json": { stdout: STACKS },
+      "stack output --json --stack feature-login": { stdout: JSON.stringify({ feature: outputs }) },
+      "stack output --json --stack feature-new": { stdout: "{}" },
+      ...answers,
+    };
+    return new Engine(project.root, (_cwd, args) => {
+      const line = args.join(" ");
+      ran.push(line);
+      return Promise.resolve({ code: 0, stdout: "", stderr: "", ...known[line] });
+    });
+  };
+  const changes = (): string[] => ran.filter((line) => !/^stack (ls|output)/.test(line));
+
+  it("knows the stacks of branches and what they say of themselves, and no other stack", async () => {
+    assert.deepEqual(await engine().features(), [
+      { stack: "feature-login", busy: true, outputs },
+      { stack: "feature-new", busy: false, outputs: undefined },
+    ]);
+  });
+
+  it("makes a stack that is missing, encrypted as its original is", async () => {
+    await engine().open("feature-other", "gcpkms://key");
+    await engine().open("feature-more", undefined);
+    assert.deepEqual(changes(), [
+      "stack init feature-other --no-select --secrets-provider gcpkms://key",
+      "stack init feature-more --no-select",
+    ]);
+  });
+
+  it("has the engine write anew how a stack is encrypted that somebody else made", async () => {
+    await engine().open("feature-new", undefined);
+    assert.deepEqual(changes(), ["config refresh --force --stack feature-new"]);
+    project.write(".slipway/features/Pulumi.feature-new.yaml", "config: {}\n");
+    ran = [];
+    await engine().open("feature-new", undefined);
+    assert.deepEqual(changes(), []);
+  });
+
+  it("says each time which stack file is meant", async () => {
+    const file = featureFile(project.root, "feature-new");
+    await engine().up("feature-new");
+    await engine().remove("feature-new");
+    assert.deepEqual(changes(), [
+      `up --yes --skip-preview --stack feature-new --config-file ${file}`,
+      `destroy --yes --skip-preview --stack feature-new --config-file ${file}`,
+      "stack rm --yes feature-new",
+    ]);
+  });
+
+  it("says in the engine's words what went wrong, without the lines on the way there", async () => {
+    const file = featureFile(project.root, "feature-new");
+    const line = `up --yes --skip-preview --stack feature-new --config-file ${file}`;
+    const stdout = "creating\ncreating\nDiagnostics:\n  the quota is used up\n";
+    await assert.rejects(engine({ [line]: { code: 1, stdout } }).up("feature-new"), {
+      name: "UserError",
+      message: "pulumi up --yes failed:\nDiagnostics:\n  the quota is used up",
+    });
+  });
+});
