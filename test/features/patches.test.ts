@@ -40,11 +40,10 @@ describe("the text of a tree in a feature environment", () => {
 });
 
 describe("patches of a tree", () => {
-  const manifest = (changes: object): Manifest =>
-    ({
-      ...{ apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata: { name: "shop" } },
-      ...changes,
-    });
+  const manifest = (changes: object): Manifest => ({
+    ...{ apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata: { name: "shop" } },
+    ...changes,
+  });
 
   it("name the object and every place in it", () => {
     const spec = {
