@@ -45,7 +45,6 @@ export async function baseOf(
   environment: string,
   branch = readEnvironment(root, environment).gitops.revision,
 ): Promise<Base> {
-  await repository.remoteUrl(remote);
   const commit = await repository.fetch(remote, branch);
   if (commit !== undefined) return { branch, commit };
   throw new UserError(

@@ -57,11 +57,8 @@ export async function propose(args: ProposalArgs): Promise<Proposal> {
 
 /** Whether a commit is this proposal: on the same base, with the same tree. */
 async function isOurs({ repository, base, tree }: ProposalArgs, commit: string): Promise<boolean> {
-  const [parent, itsTree] = await Promise.all([
-    repository.commitOf(`${commit}^`),
-    repository.run(["rev-parse", `${commit}^{tree}`]),
-  ]);
-  return parent === base && itsTree === tree;
+  const parentAndTree = await repository.run(["log", "-1", "--format=%P %T", commit]);
+  return parentAndTree === `${base} ${tree}`;
 }
 
 /** Whether nothing is lost with what the branch holds: it says the same on an older base, or it has been merged. */

@@ -45,13 +45,14 @@ export class Repository {
     );
   }
 
-  /** The newest commit of a remote's branch, with all that it consists of; undefined if there is no such branch. */
+  /** The newest commit of a remote's branch, with all that it consists of; undefined if the remote has no such branch. */
   public async fetch(remote: string, branch: string): Promise<string | undefined> {
     const tracking = `refs/remotes/${remote}/${branch}`;
     const refspec = `+refs/heads/${branch}:${tracking}`;
     const fetched = await this.git(this.root, ["fetch", "--quiet", "--no-tags", remote, refspec]);
     if (fetched.code === 0) return this.run(["rev-parse", "--verify", tracking]);
     if (/couldn't find remote ref/i.test(fetched.stderr)) return undefined;
+    await this.remoteUrl(remote); // there may be none of that name
     const fix = "Nothing was changed: run this again when it can be reached.";
     throw new UserError(`${remote} cannot be read: ${reason(fetched)}. ${fix}`);
   }

@@ -33,10 +33,10 @@ describe("npm run diff-env", () => {
     assert.equal(shown("secumsg: configuration"), "secumsg: configuration\n  no difference");
     const file = "gitops/prod/secumsg/auth/deployment-auth.yaml";
     there.write(file, there.read(file).replace("replicas: 2", "replicas: 5"));
-    fs.rmSync(there.path("gitops/prod/secumsg/keys/service-keys.yaml"));
+    fs.rmSync(there.path("gitops/prod/secumsg/auth/service-auth.yaml"));
     const text = shown("secumsg: configuration");
     assert.match(text, /^ {2}auth\/deployment-auth\.yaml spec\.replicas +2 +5$/m);
-    assert.match(text, /^ {2}keys\/service-keys\.yaml +there +-$/m);
+    assert.match(text, /^ {2}auth\/service-auth\.yaml +there +-$/m);
     assert.equal(text.split("\n").length, 4);
   });
 

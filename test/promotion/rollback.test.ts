@@ -28,11 +28,11 @@ describe("npm run rollback", () => {
     there.write("README.md", "news since\n");
     there.setAll("dev", "c");
     await run();
-    there.git("fetch", "--quiet", "origin", branch);
-    assert.equal(there.letter("FETCH_HEAD", "staging", auth), "a");
-    assert.equal(there.letter("FETCH_HEAD", "dev", auth), "c");
-    assert.equal(there.git("show", "FETCH_HEAD:README.md"), "news since");
-    const message = there.git("log", "-1", "--format=%B", "FETCH_HEAD");
+    const commit = there.remoteCommit(branch);
+    assert.equal(there.letter(commit, "staging", auth), "a");
+    assert.equal(there.letter(commit, "dev", auth), "c");
+    assert.equal(there.git("show", `${commit}:README.md`), "news since");
+    const message = there.git("log", "-1", "--format=%B", commit);
     assert.match(
       message,
       new RegExp(`^Rolled-Back-To: ${there.git("rev-parse", `${bad}^`)}$`, "m"),

@@ -20,10 +20,7 @@ describe("npm run set-image", () => {
       references: [service, migrations],
       ...args,
     });
-  const remoteCommit = (branch: string): string => {
-    there.git("fetch", "--quiet", "origin", branch);
-    return there.git("rev-parse", "FETCH_HEAD");
-  };
+  const remoteCommit = (branch: string): string => there.remoteCommit(branch);
 
   it("proposes a service's image with that of its migrations", async () => {
     await run();

@@ -1,11 +1,11 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { parseApplication, type Application } from "../../../promotion/evidence";
 import type { Project } from "../../../promotion/project";
 import type { Render } from "../../../promotion/rendering";
 import { run as render } from "../../../scripts/render";
 import { systems } from "../../../systems";
+import { memoryFolder } from "../../support/memory-folder";
 import { smallGit } from "./small-shell";
 
 /** Renders a folder's tree in this process. */
@@ -33,17 +33,36 @@ const stackFile = (tier: string, profile: string): string => `config:
         systems: { secumsg: { host: secumsg.${tier}.example, postgres: in-cluster } }
 `;
 
-/** What every project starts as, made once: commits and renderings are what takes time. */
-let template: string | undefined;
+/** An author, a remote, and no tidying up behind the back of a test. */
+const CLONE_CONFIG = `[user]
+  name = Ada
+  email = ada@example.com
+[commit]
+  gpgSign = false
+[remote "origin"]
+  url = ../remote.git
+  fetch = +refs/heads/*:refs/remotes/origin/*
+[maintenance]
+  auto = false
+`;
+const REMOTE_CONFIG = `[receive]
+  autogc = false
+`;
 
-// Other files of tests in the same process start from it too.
+/** The letter that every image of an environment has in its digest, by environment. */
+export type Letters = Readonly<Record<string, string>>;
+
+/** What projects start as, by their letters, each made once: commits and renderings are what takes time. */
+const templates = new Map<string, string>();
+
+// Other files of tests in the same process start from them too.
 process.once("exit", () => {
-  if (template !== undefined) fs.rmSync(template, { recursive: true, force: true });
+  for (const template of templates.values()) fs.rmSync(template, { recursive: true, force: true });
 });
 
 /** A clone of a repository with three environments of SecuMsg, rendered; nothing of it is anywhere else. */
 export class GitopsProject {
-  public readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "promotion-"));
+  public readonly folder = memoryFolder("promotion-");
   public readonly root = path.join(this.folder, "clone");
   public readonly remote = path.join(this.folder, "remote.git");
   /** Renders nothing, for the tree is as rendered; {@link renderForReal} is for tests in which it is not. */
@@ -53,32 +72,54 @@ export class GitopsProject {
   public now = new Date("2026-11-21T12:00:00Z");
   public readonly variables: Record<string, string> = {};
 
-  public constructor() {
-    template ??= this.made();
-    fs.cpSync(template, this.folder, { recursive: true });
+  /** @param letters - What {@link setAll} has published already, in this order. */
+  public constructor(letters: Letters = {}) {
+    const key = JSON.stringify(letters);
+    const template = templates.get(key);
+    if (template !== undefined) {
+      copy(template, this.folder);
+      return;
+    }
+    this.make(letters);
+    const made = memoryFolder("promotion-template-");
+    templates.set(key, made);
+    copy(this.folder, made);
   }
 
-  /** Makes the template here, and keeps a copy of it. */
-  private made(): string {
+  private make(letters: Letters): void {
+    if (Object.keys(letters).length === 0) {
+      this.makeEmpty();
+      return;
+    }
+    const rendered = new GitopsProject();
+    copy(rendered.folder, this.folder);
+    rendered.remove();
+    for (const [environment, letter] of Object.entries(letters)) this.setAll(environment, letter);
+  }
+
+  private makeEmpty(): void {
     fs.mkdirSync(this.root);
-    this.git("init", "--quiet", "--bare", "--template=", "--initial-branch=main", this.remote);
-    this.git("init", "--quiet", "--template=", "--initial-branch=main");
-    this.git("config", "user.name", "Ada");
-    this.git("config", "user.email", "ada@example.com");
-    this.git("config", "commit.gpgSign", "false");
-    this.git("remote", "add", "origin", "../remote.git");
+    const init = ["init", "--quiet", "--template=", "--initial-branch=main"];
+    this.git(...init);
+    this.git(...init, "--bare", this.remote);
+    fs.appendFileSync(this.path(".git/config"), CLONE_CONFIG);
+    fs.appendFileSync(path.join(this.remote, "config"), REMOTE_CONFIG);
+    // What the clone has published needs not be sent, nor copied twice.
+    fs.rmSync(path.join(this.remote, "objects"), { recursive: true });
+    fs.symlinkSync("../clone/.git/objects", path.join(this.remote, "objects"));
     this.write(".gitignore", ".slipway/\n");
     this.write("Pulumi.dev.yaml", stackFile("development", "minimal"));
     this.write("Pulumi.staging.yaml", stackFile("preproduction", "standard"));
     this.write("Pulumi.prod.yaml", stackFile("production", "standard"));
     render(this.root, {});
+    // One service is enough to edit: the others are files to copy, and to write out for each command.
+    for (const folder of ["gateway", "keys", "messages", "postgres"]) {
+      for (const environment of ["dev", "staging", "prod"]) {
+        fs.rmSync(this.path(`gitops/${environment}/secumsg/${folder}`), { recursive: true });
+      }
+    }
     this.publish("Render everything");
-    // One file instead of hundreds, for every copy.
-    this.git("gc", "--quiet", "--prune=now");
-    this.git(`--git-dir=${this.remote}`, "gc", "--quiet", "--prune=now");
-    const copy = fs.mkdtempSync(path.join(os.tmpdir(), "promotion-template-"));
-    fs.cpSync(this.folder, copy, { recursive: true });
-    return copy;
+    this.git("repack", "-a", "-d", "--quiet");
   }
 
   public get project(): Project {
@@ -110,29 +151,43 @@ export class GitopsProject {
     fs.writeFileSync(this.path(file), text);
   }
 
-  /** Commits the work tree and pushes it, as somebody else might; its hash. */
+  /** The commit that the clone's own main is at. */
+  public head(): string {
+    return this.read(".git/refs/heads/main").trim();
+  }
+
+  /** The newest commit of a branch of the remote. */
+  public remoteCommit(branch: string): string {
+    return fs.readFileSync(path.join(this.remote, "refs/heads", branch), "utf8").trim();
+  }
+
+  /** Commits the work tree and gives the remote that, as if somebody else had pushed it; its hash. */
   public publish(subject: string): string {
     this.git("add", "--all");
     this.git("commit", "--quiet", "--allow-empty", "-m", subject);
-    this.git("push", "--quiet", "origin", "HEAD:main");
-    return this.git("rev-parse", "HEAD");
+    return this.publishHead();
+  }
+
+  private publishHead(): string {
+    const head = this.head();
+    fs.writeFileSync(path.join(this.remote, "refs/heads/main"), `${head}\n`);
+    return head;
   }
 
   /** Brings the work tree to the remote's main, as `git pull` does. */
   public pull(): string {
     this.git("fetch", "--quiet", "origin", "main");
     this.git("reset", "--quiet", "--hard", "origin/main");
-    return this.git("rev-parse", "HEAD");
+    return this.head();
   }
 
   /** Merges a branch of the remote, as a reviewer does; the new commit of main. */
   public merge(branch: string): string {
-    this.pull();
-    this.git("fetch", "--quiet", "origin", branch);
-    this.git("merge", "--quiet", "--no-ff", "-m", `Merge ${branch}`, "FETCH_HEAD");
-    this.git("push", "--quiet", "origin", "HEAD:main");
-    this.git("push", "--quiet", "origin", `:${branch}`);
-    return this.git("rev-parse", "HEAD");
+    this.git("fetch", "--quiet", "origin", "main", branch);
+    this.git("reset", "--quiet", "--hard", "origin/main");
+    this.git("merge", "--quiet", "--no-ff", "-m", `Merge ${branch}`, `origin/${branch}`);
+    this.git(`--git-dir=${this.remote}`, "update-ref", "-d", `refs/heads/${branch}`);
+    return this.publishHead();
   }
 
   /** Gives every image of an environment a digest of this letter, and publishes that. */
@@ -182,4 +237,8 @@ export class GitopsProject {
   public remove(): void {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function copy(from: string, to: string): void {
+  fs.cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }

@@ -1,23 +1,23 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { after } from "mocha";
 import type { Ended, GitOptions } from "../../../promotion/git";
+import { memoryFolder } from "../../support/memory-folder";
 
 /**
  * A shell that runs git for the tests, one command at a time. To start a process, Node.js copies its own memory map first: from all
  * that the tests have loaded that takes ten times as long as git does, and these tests start it thousands of times.
  */
 class SmallShell {
-  private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "small-shell-"));
+  private readonly folder = memoryFolder("small-shell-");
   private readonly requests: number;
   private readonly answers: number;
 
   public constructor() {
     const [requests, answers] = [this.path("requests"), this.path("answers")];
     execFileSync("mkfifo", [requests, answers]);
-    const loop = 'while read -r script; do sh "$script"; echo $?; done < "$0" > "$1"';
+    const loop = 'while read -r script; do (. "$script"); echo $?; done < "$0" > "$1"';
     spawn("sh", ["-c", loop, requests, answers], { stdio: "ignore" }).unref();
     // Each waits until the shell has opened the other end.
     this.requests = fs.openSync(requests, "w");
@@ -25,17 +25,17 @@ class SmallShell {
   }
 
   public git(cwd: string, args: readonly string[], options: GitOptions = {}): Ended {
-    const { input = "", env = {} } = options;
-    const variables = Object.entries(env).map(([name, value]) => quoted(`${name}=${value ?? ""}`));
+    const { input, env = {} } = options;
     const [script, stdin, stdout, stderr] = ["script", "in", "out", "err"].map((name) =>
       this.path(name),
     ) as [string, string, string, string];
-    const command = ["env", ...variables, "LC_ALL=C", "git", ...args.map(quoted)].join(" ");
-    fs.writeFileSync(stdin, input);
-    fs.writeFileSync(
-      script,
-      `cd ${quoted(cwd)} && ${command} < ${stdin} > ${stdout} 2> ${stderr}\n`,
+    if (input !== undefined) fs.writeFileSync(stdin, input);
+    const variables = Object.entries<string | undefined>({ ...env, LC_ALL: "C" }).map(
+      ([name, value]) => `export ${name}=${quoted(value ?? "")}`,
     );
+    const from = input === undefined ? "/dev/null" : stdin;
+    const command = `exec git ${args.map(quoted).join(" ")} < ${from} > ${stdout} 2> ${stderr}`;
+    fs.writeFileSync(script, [`cd ${quoted(cwd)} || exit`, ...variables, command, ""].join("\n"));
     fs.writeSync(this.requests, `${script}\n`);
     const answer = Buffer.alloc(16);
     const length = fs.readSync(this.answers, answer);
