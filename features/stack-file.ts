@@ -49,7 +49,9 @@ export function featureConfig(hostFileName: string, spec: FeatureSpec): StackCon
 /** Writes the configuration, and keeps what the engine has written beside it: how secrets are encrypted. */
 export function writeFeatureFile(root: string, stack: string, config: StackConfig): void {
   const file = featureFile(root, stack);
-  writeFileSync(file, stringify({ ...read(file), config }), { mode: 0o600 });
+  // The engine takes a date without quotes for a point in time.
+  const quoted = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" } as const;
+  writeFileSync(file, stringify({ ...read(file), config }, quoted), { mode: 0o600 });
 }
 
 /** Removes the file, if there is one. */

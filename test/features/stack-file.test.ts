@@ -50,6 +50,12 @@ describe("the stack file of a feature environment", () => {
     assert.deepEqual(parse(text), { encryptionsalt: "v1:abc", config: { a: 1 } });
   });
 
+  it("has its dates in quotes, without which the engine takes them for something else", () => {
+    writeFeatureFile(project.root, STACK, { expires: "2026-11-28" });
+    const text = readFileSync(featureFile(project.root, STACK), "utf8");
+    assert.match(text, /^ {2}expires: "2026-11-28"$/m);
+  });
+
   it("goes with its environment, and may be gone already", () => {
     writeFeatureFile(project.root, STACK, {});
     removeFeatureFile(project.root, STACK);
