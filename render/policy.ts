@@ -36,7 +36,8 @@ export function networkPolicy(placement: Placement, workload: string): NetworkPo
     .filter((edge) => sources(placement, edge).length > 0);
   const outward = definition.edges
     .filter(({ from }) => from === workload)
-    .filter((edge) => edge.to === ANYWHERE || targets(placement, edge).length > 0);
+    .filter((edge) => edge.to === ANYWHERE || targets(placement, edge).length > 0)
+    .map((edge) => ({ ...edge, port: portOf(placement, edge) }));
   if (inward.length + outward.length === 0) return [];
   const ingress = byPort(inward).map(([port, edges]) => ({
     from: edges.flatMap((edge) => sources(placement, edge)),
@@ -100,6 +101,14 @@ function targets(placement: Placement, { to }: Edge): INetworkPolicyPeer[] {
   return managedServices(placement).includes(to)
     ? dataRanges.map((cidr) => ({ ipBlock: { cidr } }))
     : [pods(definition, to)];
+}
+
+/** Where the target of an edge listens: a server that the cloud runs may have a port of its own. */
+function portOf(placement: Placement, { to, port }: Edge): Edge["port"] {
+  const { definition, managedPorts } = placement;
+  if (!managedServices(placement).includes(to)) return port;
+  if (to === definition.cache?.service) return managedPorts.cache;
+  return to === definition.documents?.service ? managedPorts.documents : port;
 }
 
 const pods = (definition: Placement["definition"], workload: string): INetworkPolicyPeer => ({

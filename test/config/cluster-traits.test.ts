@@ -6,6 +6,7 @@ import { gcpCluster, smallestCluster } from "../support/specs";
 describe("the traits of a cluster", () => {
   it("are its cloud's, as far as manifests depend on them", () => {
     assert.deepEqual(clusterTraits(smallestCluster), {
+      managedPorts: { cache: 6379, documents: 27017 },
       storageClasses: { standard: "standard", encrypted: "standard" },
       sharedFiles: "standard",
       metrics: "none",

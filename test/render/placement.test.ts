@@ -18,6 +18,7 @@ describe("placements", () => {
       profile: "minimal",
       namespace: "secumsg",
       host: "secumsg.example",
+      managedPorts: { cache: 6379, documents: 27017 },
       storageClasses: { standard: "standard", encrypted: "standard" },
       sharedFiles: "standard",
       metrics: "none",

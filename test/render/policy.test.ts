@@ -5,7 +5,12 @@ import { acmeSolverPolicy, networkPolicy } from "../../render/policy";
 import { INGRESS } from "../../systems/edge";
 import { secumsg } from "../../systems/secumsg/system";
 import { workloadNames } from "../../systems/workloads";
-import { craftiquePlacement, craftistaPlacement, secumsgPlacement } from "../support/placements";
+import {
+  craftiquePlacement,
+  craftistaPlacement,
+  secumsgPlacement,
+  todoPlacement,
+} from "../support/placements";
 
 const placement = secumsgPlacement();
 
@@ -111,6 +116,17 @@ describe("network policies", () => {
     );
   });
 
+  it("lead to the port of a managed server, which need not be that of one in the cluster", () => {
+    const port = (where: Placement, workload: string): unknown =>
+      networkPolicy(where, workload)[0]?.spec?.egress?.map(({ ports }) => ports?.[0]?.port);
+    const managedPorts = { cache: 10_000, documents: 10_260 };
+    const craftista = { ...craftistaPlacement(), managedPorts };
+    assert.deepEqual(port(craftista, "catalogue"), [27017]);
+    assert.deepEqual(port({ ...craftista, documents: "managed" }, "catalogue"), [10_260]);
+    const craftique = craftiquePlacement({ hosting: { postgres: "managed", cache: "managed" } });
+    assert.deepEqual(port({ ...craftique, managedPorts }, "backend"), [5432, 10_000]);
+  });
+
   it("admit whoever scrapes metrics, and nobody where nobody does", () => {
     const admitted = (metrics: Placement["metrics"]): string[] => {
       const [policy] = networkPolicy({ ...craftiquePlacement(), metrics }, "backend");
@@ -125,5 +141,41 @@ describe("network policies", () => {
     assert.deepEqual(acmeSolverPolicy(placement, "gateway"), []);
     const [policy] = acmeSolverPolicy({ ...placement, acme: true }, "gateway");
     assert.deepEqual(policy?.spec?.ingress?.[0]?.from?.map(nameOf), ["ingress-nginx"]);
+  });
+
+  it("let out to hosts outside, and to nothing that private networks and clouds keep to themselves", () => {
+    const [policy] = networkPolicy(todoPlacement(), "broadcaster");
+    const outside = policy?.spec?.egress?.find(({ ports }) => ports?.[0]?.port === 443)?.to;
+    assert.deepEqual(
+      outside?.map(({ ipBlock }) => [ipBlock?.cidr, ipBlock?.except]),
+      [
+        [
+          "0.0.0.0/0",
+          ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
+        ],
+        ["::/0", ["fc00::/7", "fe80::/10"]],
+      ],
+    );
+  });
+
+  it("let out to anywhere where the table says so, and in from named callers still", () => {
+    const [policy] = networkPolicy(todoPlacement(), "nats");
+    assert.deepEqual(policy?.spec?.egress, [{}]);
+    assert.deepEqual(
+      policy.spec.ingress?.map(({ from, ports }) => [ports?.[0]?.port, from?.map(nameOf)]),
+      [
+        [4222, ["todo-app-be", "broadcaster"]],
+        [6222, ["nats"]],
+        [8222, ["test-components"]],
+        [7777, ["test-monitoring"]],
+      ],
+    );
+  });
+
+  it("admit Azure's collectors to metrics", () => {
+    const watched = { ...todoPlacement(), metrics: "azure-managed-prometheus" } as const;
+    const [policy] = networkPolicy(watched, "nats");
+    const metrics = policy?.spec?.ingress?.find(({ ports }) => ports?.[0]?.port === 7777)?.from;
+    assert.deepEqual(metrics?.map(nameOf), ["kube-system", "test-monitoring"]);
   });
 });

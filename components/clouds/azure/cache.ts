@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CacheNeed, PlatformNeeds } from "../../../config/needs";
 import { isProtected } from "../../protection";
 import type { CacheAccess } from "../contract";
+import { CLOUD_TRAITS } from "../settings";
 import { serverAuthorities } from "./authorities";
 import { AZURE_DATA_SIZES, cacheSize } from "./data-sizes";
 import { deletionLock } from "./deletion-lock";
@@ -12,9 +13,6 @@ import type { AzureNetwork } from "./network";
 import { AzurePrivateEndpoint } from "./private-endpoint";
 import type { AzurePrivateZone } from "./private-zone";
 import type { AzureSettings } from "./settings";
-
-/** Port of Azure Managed Redis, which cannot be chosen. Source: "Azure Managed Redis networking", read 2026-11-21. */
-export const CACHE_TLS_PORT = 10000;
 
 /** What a managed cache is made from. */
 export interface AzureCacheArgs {
@@ -35,7 +33,7 @@ export interface AzureCacheArgs {
  */
 export class AzureCache extends pulumi.ComponentResource implements CacheAccess {
   public readonly host: pulumi.Output<string>;
-  public readonly port = CACHE_TLS_PORT;
+  public readonly port = CLOUD_TRAITS.azure.managedPorts.cache;
   public readonly authToken: pulumi.Output<string>;
   public readonly caCertificate: pulumi.Output<string>;
   public readonly aliasOf: pulumi.Output<string>;
@@ -91,7 +89,7 @@ export class AzureCache extends pulumi.ComponentResource implements CacheAccess 
         // There is one, and it is called so.
         databaseName: "default",
         clientProtocol: "Encrypted",
-        port: CACHE_TLS_PORT,
+        port: this.port,
         clusteringPolicy: cacheSize(need.memoryGiB).clusteringPolicy,
         // The least recently used goes when it is full: it is a cache.
         evictionPolicy: "AllKeysLRU",

@@ -4,6 +4,7 @@ import type { DocumentDatabaseNeed, PlatformNeeds } from "../../../config/needs"
 import { isProtected } from "../../protection";
 import { bornPassword } from "../born-password";
 import type { DocumentDatabaseAccess } from "../contract";
+import { CLOUD_TRAITS } from "../settings";
 import { serverAuthorities } from "./authorities";
 import { AZURE_DATA_SIZES } from "./data-sizes";
 import { deletionLock } from "./deletion-lock";
@@ -13,9 +14,6 @@ import type { AzureNetwork } from "./network";
 import { AzurePrivateEndpoint } from "./private-endpoint";
 import type { AzurePrivateZone } from "./private-zone";
 import type { AzureSettings } from "./settings";
-
-/** Port of DocumentDB's servers, which cannot be chosen. Source: Azure DocumentDB "Networking", read 2026-11-21. */
-export const DOCUMENT_TLS_PORT = 10260;
 
 /** Size of a disk, in GiB: the smallest that is sold. It can be enlarged by hand, and never shrinks. */
 const DISK_GIB = 32;
@@ -43,7 +41,7 @@ export class AzureDocumentDatabase
   implements DocumentDatabaseAccess
 {
   public readonly host: pulumi.Output<string>;
-  public readonly port = DOCUMENT_TLS_PORT;
+  public readonly port = CLOUD_TRAITS.azure.managedPorts.documents;
   public readonly user: string;
   public readonly password: pulumi.Output<string>;
   public readonly database: string;

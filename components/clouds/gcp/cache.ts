@@ -4,6 +4,7 @@ import type { CacheNeed, PlatformNeeds } from "../../../config/needs";
 import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import type { CacheAccess } from "../contract";
+import { CLOUD_TRAITS } from "../settings";
 import { authorities, withoutFinalDot } from "./database";
 import type { GcpPrivateServices } from "./private-services";
 import { addressRecord, CACHE_DOMAIN } from "./private-zone";
@@ -13,9 +14,6 @@ import { GCP_SIZES } from "./sizes";
 
 /** Version of the protocol and commands. It can be raised in place. Source: Memorystore "Supported versions", read 2026-11-21. */
 export const REDIS_VERSION = "REDIS_7_2";
-
-/** Port of Memorystore's servers once they speak TLS. */
-export const TLS_PORT = 6378;
 
 /** What a managed cache is made from. */
 export interface GcpCacheArgs {
@@ -38,7 +36,7 @@ export interface GcpCacheArgs {
 /** A cache on Memorystore: a private address, a password, and TLS. */
 export class GcpCache extends pulumi.ComponentResource implements CacheAccess {
   public readonly host: pulumi.Output<string>;
-  public readonly port = TLS_PORT;
+  public readonly port = CLOUD_TRAITS.gcp.managedPorts.cache;
   public readonly authToken: pulumi.Output<string>;
   public readonly caCertificate: pulumi.Output<string>;
   public readonly aliasOf: pulumi.Output<string>;
