@@ -17,15 +17,20 @@ export interface ArmKind extends Partial<Omit<TypeRules, "id" | "autoName">> {
   readonly name?: NameLimit;
   /** Whether it has a location of its own, which it keeps. */
   readonly located: boolean;
+  /** Whether the cloud keeps it for days after its deletion, its group's among them. */
+  readonly outlives?: boolean;
   readonly seconds: TypeRules["seconds"];
 }
 
 /** The rules of an object that is in a resource group: its id, its name and its place are made as those of all others. */
 export function inGroup(own: ArmKind): TypeRules {
-  const { kind, names, parent, name, located, ...rules } = own;
+  const { kind, names, parent, name, located, outlives = false, ...rules } = own;
   const ownName = names.at(-1) ?? "";
   const outer: readonly Reference[] = [
-    { field: "resourceGroupName", to: [groupType], deletion: "cascades" },
+    {
+      ...{ field: "resourceGroupName", to: [groupType] },
+      ...(outlives ? {} : { deletion: "cascades" as const }),
+    },
     ...(parent === undefined
       ? []
       : [{ field: names.at(-2) ?? "", to: [parent], deletion: "cascades" as const }]),

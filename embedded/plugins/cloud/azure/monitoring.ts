@@ -9,6 +9,7 @@ import {
   clusterType,
   collectionEndpointType,
   collectionRuleType,
+  logType,
   metricsType,
 } from "./types";
 
@@ -27,6 +28,25 @@ export const monitoringTypes: Readonly<Record<string, TypeRules>> = {
       },
     }),
     seconds: times.workspace,
+  }),
+
+  [logType]: inGroup({
+    kind: "Microsoft.OperationalInsights/workspaces",
+    names: ["workspaceName"],
+    name: limits.monitor,
+    located: true,
+    outlives: true,
+    outputs: (_facts, id) => ({ customerId: uuid(id), provisioningState: "Succeeded" }),
+    seconds: times.workspace,
+  }),
+
+  "azure-native:monitor:DiagnosticSetting": attached({
+    kind: "Microsoft.Insights/diagnosticSettings",
+    scope: "resourceUri",
+    name: "name",
+    replaces: [],
+    references: [{ field: "workspaceId", to: [logType] }],
+    seconds: times.part,
   }),
 
   [collectionEndpointType]: inGroup({
@@ -58,6 +78,7 @@ export const monitoringTypes: Readonly<Record<string, TypeRules>> = {
         to: [metricsType],
         deletion: "blocks",
       },
+      { field: "destinations.logAnalytics[*].workspaceResourceId", to: [logType] },
     ],
     seconds: times.part,
   }),

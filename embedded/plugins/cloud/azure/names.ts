@@ -3,7 +3,14 @@ import type { TypeRules } from "../rules";
 import { inGroup } from "./arm";
 import { limits } from "./limits";
 import { times } from "./times";
-import { networkType, privateZoneType, recordType, zoneLinkType, zoneType } from "./types";
+import {
+  addressType,
+  networkType,
+  privateZoneType,
+  recordType,
+  zoneLinkType,
+  zoneType,
+} from "./types";
 
 /** Zones of the DNS, private ones and those that everybody sees. */
 export const nameTypes: Readonly<Record<string, TypeRules>> = {
@@ -42,6 +49,7 @@ export const nameTypes: Readonly<Record<string, TypeRules>> = {
   }),
 
   [recordType]: recordRules(),
+  "azure-native:dns:DnssecConfig": signatureRules(),
 };
 
 /** A record set is found below its own kind: `dnsZones/example.com/A/shop`. */
@@ -57,10 +65,24 @@ function recordRules(): TypeRules {
       fqdn: `${textAt(inputs, "relativeRecordSetName")}.${textAt(inputs, "zoneName")}.`,
     }),
     replaces: ["recordType"],
+    references: [{ field: "targetResource.id", to: [addressType] }],
     seconds: times.dns,
   });
   return {
     ...rules,
     id: (facts) => rules.id(facts).replace("/records/", `/${textAt(facts.inputs, "recordType")}/`),
   };
+}
+
+/** A zone is signed or not: there is one such object, and it is called so. */
+function signatureRules(): TypeRules {
+  const rules = inGroup({
+    kind: "Microsoft.Network/dnsZones",
+    names: ["zoneName"],
+    located: false,
+    outputs: () => ({ name: "default", provisioningState: "Succeeded" }),
+    references: [{ field: "zoneName", to: [zoneType], deletion: "cascades" }],
+    seconds: times.dns,
+  });
+  return { ...rules, id: (facts) => `${rules.id(facts)}/dnssecConfigs/default` };
 }

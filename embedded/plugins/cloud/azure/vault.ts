@@ -14,6 +14,7 @@ export const vaultTypes: Readonly<Record<string, TypeRules>> = {
     names: ["vaultName"],
     name: limits.vault,
     located: true,
+    outlives: true,
     limits: { "properties.tenantId": limits.uuid },
     outputs: ({ inputs }) => ({
       properties: {
@@ -68,6 +69,7 @@ function inVault(
     parent: vaultType,
     name: limits.secret,
     located: false,
+    outlives: true,
     outputs: ({ inputs }, id) => {
       const address = `https://${textAt(inputs, "vaultName")}.vault.azure.net/${kind}/${textAt(inputs, name)}`;
       const version = `${address}/${hex(`${id} ${JSON.stringify(inputs.properties)}`, 32)}`;

@@ -220,5 +220,8 @@ describe("Azure", () => {
     await remove("keyvault:Vault", vault);
     const kept = retained(azure.fake.world.read()).map(({ id }) => id);
     assert.deepEqual(kept.sort(), [vault, `${vault}/secrets/db`]);
+    await remove("resources:ResourceGroup", vault.replace(/\/providers\/.*/, ""));
+    const { objects } = azure.fake.world.read();
+    assert.deepEqual(objects.map(({ id }) => id).sort(), kept);
   });
 });
