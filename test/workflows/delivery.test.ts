@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { TIERS } from "../../config/environment-spec";
 import { readEnvironment } from "../../config/read";
@@ -84,6 +85,27 @@ describe("the workflow of an application", () => {
       steps("application.yml", "propose").join("\n"),
       /npm run -s set-image -- .*"\$REFERENCE"/,
     );
+  });
+
+  it("hands the images of a service's jobs on with it, each by its own digest (SM-61)", () => {
+    const { jobs, on, text } = workflow("application.yml");
+    const { outputs } = on["workflow_call"] as { outputs: { image: { value: string } } };
+    assert.equal(outputs.image.value, "${{ jobs.image.outputs.tagged }}");
+    assert.match(text, /^ +tagged: \$\{\{ steps\.push\.outputs\.tagged \}\}$/m);
+    const [propose] = (jobs["propose"]?.steps ?? []).slice(-1);
+    assert.equal(propose?.env?.["JOB_IMAGES"], "${{ inputs.job-images }}");
+    // As the shell takes it apart: no word where there is no image, one for each where there are several.
+    const command = /set-image -- .*$/m.exec(propose.run ?? "")?.[0] ?? "";
+    const words = (images: string): readonly string[] => {
+      const script = `set -u; read -ra job_images <<< "$JOB_IMAGES"; printf '%s\\n' ${command}`;
+      const env = { ...process.env, JOB_IMAGES: images, ENVIRONMENT: "dev", SYSTEM: "s" };
+      return execFileSync("bash", ["-c", script], {
+        ...{ encoding: "utf8", env: { ...env, SERVICE: "auth", REFERENCE: "auth:1@d" } },
+      }).split("\n");
+    };
+    const service = ["set-image", "--", "dev", "s", "auth", "auth:1@d"];
+    assert.deepEqual(words(""), [...service, ""]);
+    assert.deepEqual(words("m:1@e n:1@f"), [...service, "m:1@e", "n:1@f", ""]);
   });
 
   it("builds in each of the four languages, tests twice and keeps the coverage (CT-85, CT-86)", () => {
