@@ -1,9 +1,7 @@
-import { notAvailableYet } from "../config/availability";
 import { type EnvironmentSpec, TIERS } from "../config/environment-spec";
 import { EXTENDS_KEY } from "../config/inheritance";
 import { readEnvironment } from "../config/read";
 import { environmentNames, readStackFile, stackFileName } from "../config/stack-file";
-import { systems } from "../systems";
 import { git } from "./git";
 
 /** What decides, besides the stack files, what every stack becomes. */
@@ -17,8 +15,8 @@ export interface Stack {
 }
 
 /**
- * The stacks of a project that can be deployed from anywhere: all of their clusters are in a cloud, and available. The least
- * careful tier comes first.
+ * The stacks of a project that are deployed from anywhere: all of their clusters are in a cloud. One that cannot be deployed is
+ * among them, so that its pipeline fails and says why. The least careful tier comes first.
  *
  * @param root - The project's root.
  * @throws ConfigurationError when a stack file is not valid.
@@ -26,7 +24,7 @@ export interface Stack {
 export function cloudStacks(root: string): readonly Stack[] {
   return environmentNames(root)
     .map((name) => readEnvironment(root, name))
-    .filter((spec) => isInClouds(spec) && notAvailableYet(spec, systems).length === 0)
+    .filter(isInClouds)
     .sort((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier))
     .map(({ name }) => ({ name, files: chain(root, name, stackFileName(name)) }));
 }
