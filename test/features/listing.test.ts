@@ -1,14 +1,6 @@
 import assert from "node:assert/strict";
-import type { KnownFeature } from "../../features/engine";
 import { listing } from "../../features/listing";
-
-const known = (branch: string, expires: string): KnownFeature => ({
-  ...{ stack: `feature-${branch}`, busy: false },
-  outputs: {
-    ...{ branch, expires, owner: "jane", of: "dev", cluster: "todo", system: "todo" },
-    ...{ namespace: `feature-${branch}`, host: `${branch}.example`, applications: [] },
-  },
-});
+import { known } from "./support";
 
 describe("the list of feature environments", () => {
   it("has a line for each, and says which have expired", () => {

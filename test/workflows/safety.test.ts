@@ -25,6 +25,7 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   "preview.yml preview": ["id-token", "pull-requests"], // an identity that reads; the comment
   "drift.yml drift": ["id-token", "issues"], // an identity that reads; the issue
   "update.yml update": ["id-token"], // an identity that updates
+  "feature.yml feature": ["id-token"], // an identity for the development cluster
   "up.yml dev": ["id-token"], // what it hands to update.yml
   "up.yml staging": ["id-token"],
   "up.yml prod": ["id-token"],
