@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { Environment } from "../components/environment";
 import { availableClusters } from "../config/availability";
+import { platformNeeds } from "../config/needs";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
 import { systems } from "../systems";
 import { committedTree } from "./support/committed-tree";
-import { Harness, type Registered } from "./support/harness";
+import { Harness } from "./support/harness";
 import { objectsOf } from "./support/manifests";
 import { Owners } from "./support/owners";
 
@@ -24,14 +25,12 @@ for (const spec of environments) {
   describe(`the two owners of ${spec.name}`, () => {
     const tree = committedTree(spec.name);
     const rendered = objectsOf(tree);
-    let resources: readonly Registered[];
     let owners: Owners;
 
     before(async () => {
       const harness = await Harness.install({ stack: spec.name });
       new Environment(spec.name, { spec, systems });
-      resources = await harness.settle();
-      owners = new Owners(resources, tree);
+      owners = new Owners(await harness.settle(), rendered);
     });
 
     it("share no object", () => {
@@ -52,12 +51,10 @@ for (const spec of environments) {
     });
 
     it("agree on the entries of the secret store and their keys", () => {
-      const secrets = resources.filter(({ type }) => type.endsWith(":Secret"));
       const stored = new Set(
-        secrets.flatMap(({ inputs }) => {
-          const { name } = inputs["metadata"] as { name: string };
-          return Object.keys(inputs["stringData"] ?? {}).map((key) => `${name} ${key}`);
-        }),
+        Object.keys(spec.clusters)
+          .flatMap((cluster) => platformNeeds(spec, cluster, systems).secrets)
+          .flatMap(({ entry, values }) => Object.keys(values).map((key) => `${entry} ${key}`)),
       );
       const wanted = rendered
         .filter(({ kind }) => kind === "ExternalSecret")

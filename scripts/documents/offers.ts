@@ -197,6 +197,24 @@ export const FURTHER_NEEDS: readonly Need[] = [
     },
   },
   {
+    name: "Files that pods on several nodes share",
+    offers: {
+      gcp: gap("Filestore is not set up: the todo app alone shares files, and its cloud is Azure"),
+      aws: gap("EFS is not set up, for the same reason"),
+      azure: product("Azure Files"),
+      local: product("the class `standard`"),
+    },
+  },
+  {
+    name: "Metrics of workloads, and their alerts",
+    offers: {
+      gcp: product("Managed Service for Prometheus", "gcp:container/cluster:Cluster"),
+      aws: gap("CloudWatch has metrics of pods alone: name a Prometheus of your own"),
+      azure: product("Managed Prometheus", "azure-native:monitor:AzureMonitorWorkspace"),
+      local: gap("nobody watches a laptop, unless it has a Prometheus that the stack file names"),
+    },
+  },
+  {
     name: "Names in DNS",
     offers: {
       gcp: product("Cloud DNS", "gcp:dns/managedZone:ManagedZone"),

@@ -84,14 +84,14 @@ export function parityPage(refused: readonly Refused[]): string {
     "",
     "## What is refused",
     "",
-    "Each system in the profile `standard`, which has data services run by the cloud, and with a managed cache where it knows one.",
+    "Each system in the profile `standard`, with every data service that it knows run by the cloud.",
     "",
     table(
       ["Cloud", "System", "Field", "Is", "Want"],
       refused.map(({ cloud, system, problem }) => [
         cloud,
         system,
-        `\`${problem.path.split(`.systems.${system}.`)[1] ?? problem.path}\``,
+        fieldOf(system, problem),
         problem.is,
         problem.want,
       ]),
@@ -105,6 +105,12 @@ export function parityPage(refused: readonly Refused[]): string {
     settingTable(),
     "",
   ].join("\n");
+}
+
+/** Field of the system that a problem is about; the system itself where it is none. */
+function fieldOf(system: string, { path }: Problem): string {
+  const [, field] = path.split(`.systems.${system}.`);
+  return field === undefined ? "the system" : `\`${field}\``;
 }
 
 function plannedClouds(): readonly string[] {
@@ -139,12 +145,12 @@ function shown(value: string | number | boolean | object | undefined): string {
 
 function settingTable(): string {
   const clouds = CLOUDS.filter((cloud) => CLOUD_TRAITS[cloud].managedServices);
-  const fieldOf = (cloud: CloudName, name: string): string | undefined =>
+  const settingOf = (cloud: CloudName, name: string): string | undefined =>
     fieldsOf(cloud).find((field) => (SYNONYMS[field] ?? field) === name);
   const names = new Set(clouds.flatMap(fieldsOf).map((field) => SYNONYMS[field] ?? field));
   const rows = [...names].map((name) => [
     ...clouds.map((cloud) => {
-      const field = fieldOf(cloud, name);
+      const field = settingOf(cloud, name);
       return field === undefined ? `*${whyMissing(cloud, name)}*` : `\`${field}\``;
     }),
   ]);

@@ -6,9 +6,10 @@ import type { CloudName, CloudSettings } from "../../components/clouds/settings"
 import type { EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
 import type { Problem } from "../../config/errors";
 import { placesOf } from "../../config/places";
+import type { Profile } from "../../config/profiles";
 import { brokenRules } from "../../config/rules";
 import { systems } from "../../systems";
-import type { SystemName } from "../../systems/definition";
+import type { SystemDefinition, SystemName } from "../../systems/definition";
 import { smallestCluster, smallestSpec } from "./specs";
 
 /** Name of the one cluster of a crossing. */
@@ -43,14 +44,15 @@ const SETTINGS: Readonly<Record<CloudName, CloudSettings>> = {
 /** A choice that a cloud refuses: where, and what it wants instead. */
 export interface Refusal extends Problem {
   readonly system: SystemName;
-  readonly choice: keyof HostedSystem;
+  /** A field of the system; undefined where the cloud refuses the system in the environment's profile. */
+  readonly choice: keyof HostedSystem | undefined;
 }
 
-/** Every system on one cloud: as the profile would have it, and as the cloud lets it be. */
+/** Every system on one cloud: as people might have it, and as the cloud lets it be. */
 export interface Crossing {
   /** The environment with every refused choice made the other way: nothing is wrong with it. */
   readonly spec: EnvironmentSpec;
-  /** What the cloud refuses of what the profile asks for. */
+  /** What the cloud refuses of everything managed, in more than one replica. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -65,30 +67,35 @@ const INSTEAD: Partial<HostedSystem> = {
 /**
  * Every system whose definition exists on one cluster of a cloud, with as much managed by it as it can.
  *
- * @throws Error when a cloud refuses something else than who runs a data service or a registry.
+ * @throws Error when a cloud refuses something else than who runs a data service or a registry, or a profile.
  */
 export function crossing(cloud: CloudName): Crossing {
-  const asked = environmentOn(cloud, () => ({}));
+  const asked = environmentOn(cloud, "standard", () => ({}));
   const refusals = brokenRules(asked, systems).map((problem) => refusalOf(asked, problem));
-  const spec = environmentOn(cloud, (system) => {
-    const choices = refusals.filter((refusal) => refusal.system === system);
-    return Object.fromEntries(choices.map(({ choice }) => [choice, INSTEAD[choice]]));
-  });
+  const profile = refusals.some(({ choice }) => choice === undefined) ? "minimal" : "standard";
+  const spec = environmentOn(cloud, profile, (name) =>
+    Object.fromEntries(
+      refusals.flatMap(({ system, choice }) =>
+        system === name && choice !== undefined ? [[choice, INSTEAD[choice]]] : [],
+      ),
+    ),
+  );
   return { spec, refusals };
 }
 
 function environmentOn(
   cloud: CloudName,
+  profile: Profile,
   choices: (system: SystemName) => Partial<HostedSystem>,
 ): EnvironmentSpec {
-  const hosted = Object.values(systems).map(({ name, cache }) => {
-    const most: HostedSystem = { host: `${name}.${DOMAIN}`, ...(cache && { cache: "managed" }) };
-    return [name, { ...most, ...choices(name) }] as const;
+  const hosted = Object.values(systems).map((definition) => {
+    const { name } = definition;
+    return [name, { host: `${name}.${DOMAIN}`, ...managed(definition), ...choices(name) }] as const;
   });
   return {
     ...smallestSpec,
     name: "trial",
-    profile: "standard",
+    profile,
     tier: "preproduction",
     gitops: { repository: "https://git.example/acme/slipway.git", revision: "main" },
     clusters: {
@@ -102,8 +109,18 @@ function environmentOn(
   };
 }
 
+/** All data services of a system, managed. */
+function managed({ postgres, documents, cache }: SystemDefinition): Partial<HostedSystem> {
+  return {
+    ...(postgres && { postgres: "managed" }),
+    ...(documents && { documents: "managed" }),
+    ...(cache && { cache: "managed" }),
+  };
+}
+
 function refusalOf(spec: EnvironmentSpec, problem: Problem): Refusal {
   for (const { system, path } of placesOf(spec)) {
+    if (problem.path === path()) return { ...problem, system, choice: undefined };
     for (const choice of Object.keys(INSTEAD) as (keyof HostedSystem)[]) {
       if (`${problem.path}.`.startsWith(`${path(choice)}.`)) return { ...problem, system, choice };
     }

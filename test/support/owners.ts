@@ -1,25 +1,25 @@
-import type { Tree } from "../../render/tree";
 import type { Registered } from "./harness";
-import { objectsOf, startingPods, type RenderedObject } from "./manifests";
+import { startingPods, type RenderedObject } from "./manifests";
 
 /** As much of a Kubernetes object as tells it from others. */
 type Identifiable = Pick<RenderedObject, "apiVersion" | "kind"> & {
   readonly metadata: { readonly name: string; readonly namespace?: string };
 };
 
-/** The two owners of what is in a cluster: the program and the rendered tree. What one leaves out, by the other's identities. */
+/** The two owners of what is in a cluster: the program, and what is rendered. What one leaves out, by the other's identities. */
 export class Owners {
   private readonly program: ReadonlySet<string>;
-  private readonly rendered: readonly RenderedObject[];
 
-  public constructor(resources: readonly Registered[], tree: Tree) {
+  public constructor(
+    resources: readonly Registered[],
+    private readonly rendered: readonly RenderedObject[],
+  ) {
     const inClusters = resources.filter(
       ({ custom, type }) => custom && type.startsWith("kubernetes:"),
     );
     this.program = new Set(
       inClusters.map(({ inputs }) => identityOf(inputs as unknown as Identifiable)),
     );
-    this.rendered = objectsOf(tree);
   }
 
   /** Objects that both of them own. */
@@ -27,12 +27,12 @@ export class Owners {
     return this.rendered.map(identityOf).filter((object) => this.program.has(object));
   }
 
-  /** Namespaces that objects of the tree lie in and nobody makes. */
+  /** Namespaces that rendered objects lie in and nobody makes. */
   public missingNamespaces(): readonly string[] {
     return this.missing(this.rendered.map(({ metadata }) => `/Namespace /${metadata.namespace}`));
   }
 
-  /** Service accounts that pods of the tree run as and nobody makes. */
+  /** Service accounts that rendered pods run as and nobody makes. */
   public missingAccounts(): readonly string[] {
     return this.missing(
       startingPods(this.rendered).map(
