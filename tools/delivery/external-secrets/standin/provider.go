@@ -30,6 +30,7 @@ func Register(worldFile string) {
 	register(&esv1.SecretStoreProvider{GCPSM: &esv1.GCPSMProvider{}}, secretManager{})
 	register(&esv1.SecretStoreProvider{AWS: &esv1.AWSProvider{}}, secretsManager{})
 	register(&esv1.SecretStoreProvider{AzureKV: &esv1.AzureKVProvider{}}, keyVault{})
+	esv1.Register(&vaultProvider{provider{worldFile: worldFile}}, &esv1.SecretStoreProvider{Vault: &esv1.VaultProvider{}}, esv1.MaintenanceStatusMaintained)
 }
 
 // cloud is what one cloud's secret store does in its own way.
