@@ -1,7 +1,10 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Provider as RandomProvider } from "@pulumi/random/provider";
+import type { AzureCaller } from "../../components/clouds/azure/caller";
+import { withoutFormerTypes } from "../../components/clouds/azure/former-types";
+import { AzureLogs } from "../../components/clouds/azure/logs";
 import { AzureNetwork } from "../../components/clouds/azure/network";
 import { azureSettings, type AzureSettings } from "../../components/clouds/azure/settings";
 import type { ClusterSpec } from "../../config/environment-spec";
@@ -20,9 +23,15 @@ export const azureCluster: Extract<ClusterSpec, { cloud: "azure" }> = {
   systems: smallestCluster.systems,
 };
 
+/** Id of the directory that the subscription trusts. */
+export const TENANT = "33333333-3333-3333-3333-333333333333";
+
 /** The providers that components on Azure are handed, as options. */
 export function onAzure(): pulumi.ComponentResourceOptions {
-  return { providers: [new Provider("azure-native"), new RandomProvider("random")] };
+  return {
+    providers: [new Provider("azure-native"), new RandomProvider("random")],
+    transformations: [withoutFormerTypes],
+  };
 }
 
 /** What SecuMsg needs of a cluster called `main` on Azure, in the smallest environment. */
@@ -40,8 +49,12 @@ export function azureParts(
   needs: PlatformNeeds;
   group: ResourceGroup;
   network: AzureNetwork;
+  logs: AzureLogs;
+  caller: AzureCaller;
 } {
   const group = new ResourceGroup("group", { location: settings.location });
   const network = new AzureNetwork("net", { settings, group }, onAzure());
-  return { settings, needs, group, network };
+  const logs = new AzureLogs("logs", { settings, needs, network }, onAzure());
+  const caller = { tenant: pulumi.output(TENANT), principal: pulumi.output("principal-of-me") };
+  return { settings, needs, group, network, logs, caller };
 }

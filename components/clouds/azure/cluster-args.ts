@@ -36,6 +36,8 @@ export interface ControlPlaneArgs {
   readonly controlPlane: Pick<ClusterIdentity, "id">;
   /** As whom the nodes act. */
   readonly nodes: ClusterIdentity;
+  /** Id of the workspace that takes the logs of pods. */
+  readonly workspace: pulumi.Input<string>;
   /** Tags of the group that AKS makes, and of everything in it. */
   readonly tags: Record<string, string>;
 }
@@ -63,7 +65,8 @@ export function clusterArgs(args: ControlPlaneArgs): ManagedClusterArgs {
     diskEncryptionSetID: args.disksKey,
     ...whoMayEnter(args),
     ...networking(args),
-    ...addOns,
+    ...signIn,
+    addonProfiles: addOns(args),
     azureMonitorProfile: { metrics: { enabled: settings.monitoring } },
     autoUpgradeProfile: {
       // Patches come by themselves; the minor version is the program's.
@@ -139,14 +142,18 @@ function networking({ settings }: ControlPlaneArgs): Pick<ManagedClusterArgs, "n
   };
 }
 
+/** Entra ID takes the tokens of the cluster's service accounts (TD-100). */
+const signIn = {
+  oidcIssuerProfile: { enabled: true },
+  securityProfile: { workloadIdentity: { enabled: true } },
+} satisfies Partial<ManagedClusterArgs>;
+
 /** How often the Key Vault driver looks for new values. */
 const SECRET_ROTATION_MINUTES = 2;
 
-/** Tokens of service accounts that Entra ID takes, and secrets of Key Vault as files (TD-100, TD-117). */
-const addOns = {
-  oidcIssuerProfile: { enabled: true },
-  securityProfile: { workloadIdentity: { enabled: true } },
-  addonProfiles: {
+/** Secrets of Key Vault as files (TD-117), and an agent that collects what pods write. */
+function addOns({ settings, workspace }: ControlPlaneArgs): AddOns {
+  return {
     azureKeyvaultSecretsProvider: {
       enabled: true,
       config: {
@@ -154,5 +161,13 @@ const addOns = {
         rotationPollInterval: `${SECRET_ROTATION_MINUTES}m`,
       },
     },
-  },
-} satisfies Partial<ManagedClusterArgs>;
+    omsagent: settings.monitoring
+      ? {
+          enabled: true,
+          config: { logAnalyticsWorkspaceResourceID: workspace, useAADAuth: "true" },
+        }
+      : { enabled: false },
+  };
+}
+
+type AddOns = Record<string, containerservice.ManagedClusterAddonProfileArgs>;

@@ -6,14 +6,29 @@ import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import type { ClusterAccess } from "../contract";
 import { clusterArgs } from "./cluster-args";
+import { containerLogs } from "./container-logs";
 import { AzureClusterIdentities } from "./cluster-identities";
 import type { AzureKeys } from "./keys";
 import { controlPlaneOf, kubeconfig } from "./kubeconfig";
+import type { AzureLogs } from "./logs";
 import { maintenanceCalendars } from "./maintenance";
 import type { AzureNetwork } from "./network";
 import { workPool } from "./node-pools";
 import type { AzureSettings } from "./settings";
 import { ownershipTags } from "./tags";
+
+/**
+ * What a control plane tells its log. Of the audit, what changes something: what only reads is most of it. Source: AKS "Monitoring
+ * data reference", read 2026-11-21.
+ */
+export const CONTROL_PLANE_LOGS = [
+  "kube-apiserver",
+  "kube-audit-admin",
+  "guard",
+  "kube-controller-manager",
+  "kube-scheduler",
+  "cluster-autoscaler",
+];
 
 /** What a cluster is made from. */
 export interface AzureClusterArgs {
@@ -25,6 +40,8 @@ export interface AzureClusterArgs {
   readonly network: AzureNetwork;
   /** Keys of its disks. */
   readonly keys: AzureKeys;
+  /** Where its control plane and its pods write to. */
+  readonly logs: AzureLogs;
   /** The right to fill the cluster, of whoever makes it. */
   readonly administrator: pulumi.Resource;
 }
@@ -59,15 +76,16 @@ export class AzureCluster extends pulumi.ComponentResource implements ClusterAcc
     this.clusterId = cluster.id;
     this.clusterName = cluster.name;
     this.issuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL ?? "");
-    const place = { resourceGroup: network.resourceGroup, cluster: cluster.name };
+    this.watch(cluster);
     const work = workPool(
       `${name}-work`,
-      { ...place, settings, profile: needs.profile, subnet: network.subnets.nodes },
-      { parent: this },
-    );
-    maintenanceCalendars(
-      `${name}-maintenance`,
-      { ...place, maintenance: settings.maintenance },
+      {
+        settings,
+        profile: needs.profile,
+        subnet: network.subnets.nodes,
+        resourceGroup: network.resourceGroup,
+        cluster: cluster.name,
+      },
       { parent: this },
     );
     const controlPlane = controlPlaneOf(cluster, network.resourceGroup, { parent: this });
@@ -80,7 +98,7 @@ export class AzureCluster extends pulumi.ComponentResource implements ClusterAcc
   }
 
   private addControlPlane(): ManagedCluster {
-    const { settings, needs, network, keys } = this.args;
+    const { settings, needs, network, keys, logs } = this.args;
     const { controlPlane, nodes, grants } = this.identities;
     return new ManagedCluster(
       this.name,
@@ -95,6 +113,7 @@ export class AzureCluster extends pulumi.ComponentResource implements ClusterAcc
         disksKey: keys.disks,
         controlPlane,
         nodes,
+        workspace: logs.workspaceId,
         tags: ownershipTags(needs),
       }),
       {
@@ -105,6 +124,24 @@ export class AzureCluster extends pulumi.ComponentResource implements ClusterAcc
         // this way.
         ignoreChanges: ["agentPoolProfiles"],
       },
+    );
+  }
+
+  /** What is collected of it, and when Azure may work on it. */
+  private watch(cluster: ManagedCluster): void {
+    const { settings, network, logs } = this.args;
+    const { resourceGroup } = network;
+    logs.keep(`${this.name}-log`, cluster.id, CONTROL_PLANE_LOGS, this);
+    if (settings.monitoring)
+      containerLogs(
+        `${this.name}-container-logs`,
+        { resourceGroup, location: settings.location, cluster: cluster.id, logs },
+        { parent: this },
+      );
+    maintenanceCalendars(
+      `${this.name}-maintenance`,
+      { resourceGroup, cluster: cluster.name, maintenance: settings.maintenance },
+      { parent: this },
     );
   }
 

@@ -6,6 +6,7 @@ import type { DataServices } from "../secret-values";
 import { AzureCache } from "./cache";
 import { AzureDatabase } from "./database";
 import { AzureDocumentDatabase } from "./document-database";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import { AzurePrivateZone } from "./private-zone";
 import type { AzureSettings } from "./settings";
@@ -18,6 +19,8 @@ export interface AzureDataServicesArgs {
   readonly needs: PlatformNeeds;
   /** The network from which they are reached. */
   readonly network: AzureNetwork;
+  /** Where they write to. */
+  readonly logs: AzureLogs;
 }
 
 /**

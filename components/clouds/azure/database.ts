@@ -10,6 +10,7 @@ import type { DatabaseAccess } from "../contract";
 import { serverAuthorities } from "./authorities";
 import { databaseServerArgs, SERVER_PARAMETERS } from "./database-args";
 import { deletionLock } from "./deletion-lock";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import type { AzurePrivateZone } from "./private-zone";
 import type { AzureSettings } from "./settings";
@@ -26,6 +27,8 @@ export interface AzureDatabaseArgs {
   readonly network: AzureNetwork;
   /** The zone in which the server's name resolves. */
   readonly zone: AzurePrivateZone;
+  /** Where the server says who comes and goes. */
+  readonly logs: AzureLogs;
 }
 
 /** PostgreSQL on a flexible server: a server for one system, with its databases and their one user. */
@@ -51,6 +54,7 @@ export class AzureDatabase extends pulumi.ComponentResource implements DatabaseA
     this.password = bornPassword(`${name}-password`, needs, this);
     const server = this.addServer();
     this.fill(server);
+    args.logs.keep(`${name}-log`, server.id, ["PostgreSQLLogs"], this);
     this.host = server.fullyQualifiedDomainName;
     this.aliasOf = this.host;
     this.caCertificate = pulumi.output(serverAuthorities());

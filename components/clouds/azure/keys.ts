@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PlatformNeeds } from "../../../config/needs";
 import { isProtected } from "../../protection";
 import type { AzureCaller } from "./caller";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import { grant } from "./roles";
 import type { AzureSettings } from "./settings";
@@ -23,6 +24,8 @@ export interface AzureKeysArgs {
   readonly network: Pick<AzureNetwork, "resourceGroup">;
   /** The tenant that knows who uses them. */
   readonly caller: AzureCaller;
+  /** Where uses of the keys are noted. */
+  readonly logs: AzureLogs;
 }
 
 /** The customer's key: disks of nodes and of pods cannot be read without it, not even by Microsoft. */

@@ -10,6 +10,7 @@ import { withoutFormerTypes } from "./former-types";
 import { AzureIdentities } from "./identity";
 import { AzureIngress } from "./ingress";
 import { AzureKeys } from "./keys";
+import { AzureLogs } from "./logs";
 import { AzureMonitoring } from "./monitoring";
 import { AzureNetwork } from "./network";
 import { AzurePipeline } from "./pipeline";
@@ -48,7 +49,8 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
       { parent: this, provider },
     );
     const network = new AzureNetwork(`${name}-network`, { settings, group }, here);
-    const common = { settings, needs, network, caller };
+    const logs = new AzureLogs(`${name}-logs`, { settings, needs, network }, here);
+    const common = { settings, needs, network, caller, logs };
     const keys = new AzureKeys(`${name}-keys`, common, here);
     // Given while the cluster is still being made: a right takes minutes to be known everywhere.
     const administrator = grant(

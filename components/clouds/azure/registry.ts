@@ -5,6 +5,7 @@ import { isProtected } from "../../protection";
 import type { RegistryAccess } from "../contract";
 import { globalName } from "./global-name";
 import { zonesOf } from "./locations";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import { grant } from "./roles";
 import type { AzureSettings } from "./settings";
@@ -12,6 +13,9 @@ import { AZURE_SIZES } from "./sizes";
 
 /** Days after which an image goes that no tag names, where the registry's tier can do that. */
 export const UNTAGGED_DAYS = 14;
+
+/** What a registry notes: who signed in, and what came and went. */
+const REGISTRY_LOGS = ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"];
 
 /** What the registry is made from. */
 export interface AzureRegistryArgs {
@@ -21,6 +25,8 @@ export interface AzureRegistryArgs {
   readonly needs: PlatformNeeds;
   /** The resource group. */
   readonly network: Pick<AzureNetwork, "resourceGroup">;
+  /** Where sign-ins, pushes and pulls are noted. */
+  readonly logs: AzureLogs;
   /** Object id of who pulls images: the nodes. */
   readonly puller: pulumi.Input<string>;
 }
@@ -38,7 +44,7 @@ export class AzureRegistry extends pulumi.ComponentResource implements RegistryA
 
   public constructor(name: string, args: AzureRegistryArgs, opts: pulumi.ComponentResourceOptions) {
     super("slipway:azure:Registry", name, {}, opts);
-    const { settings, needs, network, puller } = args;
+    const { settings, needs, network, logs, puller } = args;
     const logical = `${name}-images`;
     const registry = new Registry(
       logical,
@@ -64,6 +70,7 @@ export class AzureRegistry extends pulumi.ComponentResource implements RegistryA
       },
       { parent: this },
     );
+    logs.keep(`${name}-log`, registry.id, REGISTRY_LOGS, this);
     this.registryId = registry.id;
     this.host = registry.loginServer;
     this.prefix = needs.repositories.length === 0 ? undefined : this.host;

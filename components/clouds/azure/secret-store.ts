@@ -7,6 +7,7 @@ import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from ".
 import { SecretValues, type DataServices } from "../secret-values";
 import type { AzureCaller } from "./caller";
 import type { AzureIdentities } from "./identity";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import { AzurePrivateEndpoint } from "./private-endpoint";
 import { AzurePrivateZone } from "./private-zone";
@@ -25,6 +26,8 @@ export interface AzureSecretStoreArgs {
   readonly network: AzureNetwork;
   /** The tenant that knows the readers. */
   readonly caller: AzureCaller;
+  /** Where it is noted who read what. */
+  readonly logs: AzureLogs;
   /** The databases and caches that values come from. */
   readonly data: DataServices;
   /** The identities of the readers. */

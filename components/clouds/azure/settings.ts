@@ -110,7 +110,7 @@ export const azureSettings = z.strictObject({
     .default(true)
     .meta({ form: "true or false" })
     .describe(
-      "Whether Azure Monitor collects metrics of the cluster and watches the systems' alerts.",
+      "Whether Azure Monitor collects metrics and logs of pods, and watches the systems' alerts.",
     ),
   postgresVersion: z
     .int("a major version of PostgreSQL")

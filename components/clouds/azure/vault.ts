@@ -5,6 +5,7 @@ import type { PlatformNeeds } from "../../../config/needs";
 import { fitting } from "../../naming";
 import { isProtected } from "../../protection";
 import type { AzureCaller } from "./caller";
+import type { AzureLogs } from "./logs";
 import type { AzureNetwork } from "./network";
 import type { AzureSettings } from "./settings";
 import type { VaultRetention } from "./sizes";
@@ -21,6 +22,8 @@ export interface AzureVaultArgs {
   readonly network: Pick<AzureNetwork, "resourceGroup">;
   /** The tenant whose principals it trusts. */
   readonly caller: Pick<AzureCaller, "tenant">;
+  /** Where it says who read what. */
+  readonly logs: AzureLogs;
   /** How it can be had back. */
   readonly retention: VaultRetention;
 }
@@ -39,7 +42,7 @@ export class AzureVault extends pulumi.ComponentResource {
 
   public constructor(name: string, args: AzureVaultArgs, opts: pulumi.ComponentResourceOptions) {
     super("slipway:azure:Vault", name, {}, opts);
-    const { content, settings, needs, network, caller, retention } = args;
+    const { content, settings, needs, network, caller, logs, retention } = args;
     // A deleted vault keeps its name for days: its successor has another one.
     const suffix = new random.RandomBytes(
       `${name}-suffix`,
@@ -67,6 +70,7 @@ export class AzureVault extends pulumi.ComponentResource {
       },
       { parent: this, protect: isProtected(needs, name) },
     );
+    logs.keep(`${name}-audit`, vault.id, ["AuditEvent"], this);
     this.id = vault.id;
     this.vaultName = vault.name;
     this.uri = pulumi.interpolate`https://${vault.name}.vault.azure.net/`;

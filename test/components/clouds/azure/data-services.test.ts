@@ -23,6 +23,7 @@ describe("the data services on Azure", () => {
     assert.deepEqual(servers, [
       "azure-native:dbforpostgresql:Server d-secumsg-postgres-server",
       "azure-native:mongocluster:MongoCluster d-craftista-documents-server",
+      "azure-native:monitor:DiagnosticSetting d-secumsg-postgres-log",
       "azure-native:network:PrivateDnsZoneGroup d-craftista-cache-way-names",
       "azure-native:network:PrivateDnsZoneGroup d-craftista-documents-way-names",
       "azure-native:network:PrivateEndpoint d-craftista-cache-way-endpoint",

@@ -43,6 +43,7 @@ describe("a managed database on Azure", () => {
       `${DATABASE} d-one`,
       `${DATABASE} d-two`,
       `${SERVER} d-server`,
+      "azure-native:monitor:DiagnosticSetting d-log",
       "random:index/randomPassword:RandomPassword d-password",
     ]);
     const { inputs, secrets } = only(resources, SERVER);
@@ -75,6 +76,15 @@ describe("a managed database on Azure", () => {
         ["log_disconnections", "ON", "user-override"],
       ],
     );
+  });
+
+  it("has its log kept", async () => {
+    const { inputs } = only((await build()).resources, "azure-native:monitor:DiagnosticSetting");
+    assert.deepEqual(inputs, {
+      resourceUri: "d-server-id",
+      workspaceId: "logs-workspace-id",
+      logs: [{ category: "PostgreSQLLogs", enabled: true }],
+    });
   });
 
   it("is changed by one thing at a time", async () => {

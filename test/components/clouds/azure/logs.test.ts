@@ -21,7 +21,7 @@ describe("the logs of Azure's own services", () => {
       listing(resources).filter((line) => / (l-|vault-)/.test(line)),
       [`${SETTING} vault-audit`, `${WORKSPACE} l-workspace`],
     );
-    assert.deepEqual(only(resources, WORKSPACE).inputs, {
+    assert.deepEqual(only(resources, WORKSPACE, "l-workspace").inputs, {
       resourceGroupName: "group-1234567",
       location: "northeurope",
       sku: { name: "PerGB2018" },
@@ -39,7 +39,7 @@ describe("the logs of Azure's own services", () => {
   });
 
   it("are kept for a year in production", async () => {
-    const { inputs } = only(await build({ tier: "production" }), WORKSPACE);
+    const { inputs } = only(await build({ tier: "production" }), WORKSPACE, "l-workspace");
     assert.equal(inputs["retentionInDays"], 365);
   });
 });
