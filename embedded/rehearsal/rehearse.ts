@@ -161,9 +161,9 @@ function assembled(
 function spans(
   creation: Creation | undefined,
   timeScale: number,
-): Pick<Facts, "resources" | "makespanSeconds" | "criticalPathSeconds" | "criticalPath"> {
+): Pick<Facts, "resources" | "makespanSeconds" | "criticalPathSeconds" | "criticalPath" | "load"> {
   if (creation === undefined) {
-    return { resources: [], makespanSeconds: 0, criticalPathSeconds: 0, criticalPath: [] };
+    return { resources: [], makespanSeconds: 0, criticalPathSeconds: 0, criticalPath: [], load: 0 };
   }
   const resources = timed(creation.checkpoint, creationSeconds);
   // What an earlier run had made took no time in this one.
@@ -174,6 +174,7 @@ function spans(
     makespanSeconds: path.seconds === 0 ? 0 : makespanSeconds(made, { ...creation, timeScale }),
     criticalPathSeconds: path.seconds,
     criticalPath: path.urns,
+    load: creation.load,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Facts {
   readonly criticalPathSeconds: number;
   /** URNs on that chain. */
   readonly criticalPath: readonly string[];
+  /** How many processes wanted each of this machine's processors while the stack was created. */
+  readonly load: number;
   readonly applications: readonly ApplicationStatus[];
   /** What exists after the destroy although nobody decided to keep it. */
   readonly leftovers: readonly string[];
@@ -48,6 +50,7 @@ export function factsJson(facts: Facts): string {
   const spans = {
     makespanSeconds: rounded(makespanSeconds),
     criticalPathSeconds: rounded(criticalPathSeconds),
+    load: rounded(facts.load),
   };
   const found = { applications, leftovers, retained, canaries, peakMebibytes };
   const document = { stack, phases: shown, ...spans, ...found };
@@ -94,7 +97,10 @@ function resourceTable(urns: readonly string[]): string {
   );
 }
 
-function spans({ makespanSeconds, criticalPathSeconds, criticalPath }: Facts): string {
+/** A machine on which this many processes want each processor is not what a makespan is to be measured on. */
+const busyFrom = 1.5;
+
+function spans({ makespanSeconds, criticalPathSeconds, criticalPath, load }: Facts): string {
   if (criticalPathSeconds === 0) {
     return "";
   }
@@ -103,6 +109,11 @@ function spans({ makespanSeconds, criticalPathSeconds, criticalPath }: Facts): s
     `At the clouds' published pace the stack is up after ${minutes(makespanSeconds)}:`,
     `${ratio} times the critical path of ${minutes(criticalPathSeconds)}, which is`,
     ...criticalPath.map((urn) => `  ${resourceLabel(urn)}`),
+    ...(load < busyFrom
+      ? []
+      : [
+          `This machine was busy: ${load.toFixed(1)} processes for each processor. On a quiet one it takes less.`,
+        ]),
     "",
   ].join("\n");
 }

@@ -170,6 +170,20 @@ describe("a plane whose cloud is stood in for", () => {
     assert.equal(await inNamespace("get", "challenges", "-o", "name"), "");
   });
 
+  it("takes the CRDs that AKS' clusters have, in Azure's own group", async () => {
+    const file = await ensureCloudManifests("azure", terminalProgress(process.stderr));
+    await kubectl("apply", "--server-side", "-f", file ?? assert.fail("there are none"));
+    const selector = { matchLabels: { app: "shop" } };
+    await until("PodMonitor", 20, async () => {
+      await apply(
+        inShop("azmonitoring.coreos.com/v1", "PodMonitor", "shop", {
+          spec: { selector, podMetricsEndpoints: [{ port: "metrics", interval: "30s" }] },
+        }),
+      );
+      return true;
+    });
+  });
+
   it("takes the CRDs that Google's clusters have", async () => {
     const file = await ensureCloudManifests("gcp", terminalProgress(process.stderr));
     await kubectl("apply", "--server-side", "-f", file ?? assert.fail("there are none"));

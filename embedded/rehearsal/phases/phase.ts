@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import type { Checkpoint } from "../../engine/checkpoint";
 import type { ApplicationStatus } from "../../local/application";
 import { untilDelivered } from "../../local/delivery";
@@ -28,6 +29,8 @@ export interface Creation {
   /** URNs of what it made. */
   readonly created: readonly string[];
   readonly checkpoint: Checkpoint;
+  /** How many processes wanted each of this machine's processors in its last minute: above 1, everything real took longer. */
+  readonly load: number;
 }
 
 /** One part of a stack's life. Throws a {@link UserError} if it does not go as it has to. */
@@ -44,7 +47,8 @@ export const up: Phase = async (rehearsal, signal) => {
   const outcome = await bringUp(rehearsal, signal);
   const checkpoint = await checkpointOf(rehearsal);
   const { deployedMs: endMs, changes } = outcome;
-  return { ...outcome, creation: { startMs, endMs, created: changes.created, checkpoint } };
+  const load = (loadavg()[0] ?? 0) / availableParallelism();
+  return { ...outcome, creation: { startMs, endMs, created: changes.created, checkpoint, load } };
 };
 
 /** What it came to when a stack was brought up. */

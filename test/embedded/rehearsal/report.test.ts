@@ -22,6 +22,7 @@ const facts: Facts = {
   makespanSeconds: 902.34,
   criticalPathSeconds: 880,
   criticalPath: [urn("a")],
+  load: 0.84,
   applications: [application],
   leftovers: ["gcp:sql/user:User stray"],
   retained: ["gcp:kms/keyRing:KeyRing ring: Cloud KMS keeps key rings for ever"],
@@ -44,6 +45,7 @@ describe("what a rehearsal has to say", () => {
       ],
       makespanSeconds: 902.3,
       criticalPathSeconds: 880,
+      load: 0.8,
       applications: [application],
       leftovers: facts.leftovers,
       retained: facts.retained,
@@ -63,6 +65,12 @@ describe("what a rehearsal has to say", () => {
     const said = factsText(facts);
     assert.match(said, /up after 15 min 2 s:\n1\.03 times the critical path of 14 min 40 s/);
     assert.match(said, /which is\n {2}gcp:sql\/user:User a\n/);
+  });
+
+  it("says that the machine was busy, for a makespan is not to be measured on one that is", () => {
+    assert.doesNotMatch(factsText(facts), /busy/);
+    const busy = factsText({ ...facts, load: 6.96 });
+    assert.match(busy, /^This machine was busy: 7\.0 processes for each processor\./m);
   });
 
   it("names what was replaced, left over, kept and readable", () => {
