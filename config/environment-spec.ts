@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
+import { deliverySchema } from "./delivery-spec";
 import type { Frozen } from "./frozen";
 import { CACHE_HOSTINGS, DATABASE_HOSTINGS, PROFILES } from "./profiles";
 import { text } from "./text";
@@ -48,11 +49,6 @@ const hostedSystem = z
       .optional()
       .meta({ fallback: "none" })
       .describe("What all paths of the system begin with, on a host that others share."),
-    monitoring: z
-      .boolean("true or false")
-      .optional()
-      .meta({ form: "true or false", fallback: "`true`" })
-      .describe("Whether the cluster's collector of metrics is told of the system, if it has one."),
     cronJobs: z
       .boolean("true or false")
       .optional()
@@ -259,6 +255,7 @@ export const environmentSchema = z.strictObject({
     .describe("How much care the environment needs; `production` turns on the safety rules."),
   profile: z.enum(PROFILES).describe("How much it gets: the row of defaults that it starts from."),
   gitops,
+  delivery: deliverySchema,
   promotion,
   clusters: z
     .record(dnsLabel, cluster)

@@ -35,7 +35,7 @@ export interface Hosting {
   readonly registry: Registry;
   /** Whether Argo CD Image Updater writes new tags of it to Git. */
   readonly imageUpdates: boolean;
-  /** Who is told of its metrics and alerts; `none` where nobody collects any, or the environment does not want it. */
+  /** Who is told of its metrics and alerts. */
   readonly metrics: ClusterTraits["metrics"];
 }
 
@@ -85,7 +85,7 @@ export function hosting(
     imageUpdates:
       definition.delivery.imageUpdater !== undefined &&
       (hosted.imageUpdates ?? defaults.imageUpdates),
-    metrics: (hosted.monitoring ?? true) ? clusterTraits(settings).metrics : "none",
+    metrics: clusterTraits(settings).metrics,
   };
 }
 

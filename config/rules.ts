@@ -1,5 +1,6 @@
 import { awsRules } from "./aws-rules";
 import { azureRules } from "./azure-rules";
+import { deliveryRules } from "./delivery-rules";
 import type { EnvironmentSpec } from "./environment-spec";
 import type { Problem } from "./errors";
 import { gcpRules } from "./gcp-rules";
@@ -9,6 +10,7 @@ import { pathOf } from "./path";
 import { placesOf } from "./places";
 import { productionRules } from "./production-rules";
 import { repositoryRules } from "./repository-rules";
+import { tenantRules } from "./tenant-rules";
 import { vaultRules } from "./vault-rules";
 
 /** Second pass: what only the whole environment can tell. A rule gives every problem of its kind, or none. */
@@ -61,7 +63,9 @@ const RULES: readonly Rule[] = [
   hostsAreUnique,
   ...managedServiceRules,
   ...repositoryRules,
+  ...deliveryRules,
   ...productionRules,
+  ...tenantRules,
   ...gcpRules,
   ...awsRules,
   ...azureRules,

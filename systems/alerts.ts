@@ -21,3 +21,13 @@ export const PODS_CRASH: AlertDefinition = {
   severity: "warning",
   summary: "A pod starts again and again: out of memory, or out of order.",
 };
+
+/** A service that cannot grow any more; of any system that scales. */
+export const SCALED_TO_THE_LIMIT: AlertDefinition = {
+  name: "ScaledToTheLimit",
+  expression:
+    "kube_horizontalpodautoscaler_status_current_replicas == kube_horizontalpodautoscaler_spec_max_replicas",
+  forMinutes: 30,
+  severity: "warning",
+  summary: "A service has as many pods as it may have, and may need more.",
+};

@@ -1,4 +1,4 @@
-import { PODS_CRASH } from "../alerts";
+import { PODS_CRASH, SCALED_TO_THE_LIMIT } from "../alerts";
 import type { AlertDefinition } from "../alerts";
 import type { ServiceDefinition } from "../service";
 import { catalogue, frontend, recommendation, voting } from "./services";
@@ -42,12 +42,5 @@ export const alerts: readonly AlertDefinition[] = [
     summary: "One in twenty requests to the frontend takes longer than a second.",
   },
   PODS_CRASH,
-  {
-    name: "ScaledToTheLimit",
-    expression:
-      "kube_horizontalpodautoscaler_status_current_replicas == kube_horizontalpodautoscaler_spec_max_replicas",
-    forMinutes: 30,
-    severity: "warning",
-    summary: "A service has as many pods as it may have, and may need more.",
-  },
+  SCALED_TO_THE_LIMIT,
 ];

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import type { EnvironmentSpec, HostedSystem } from "../../config/environment-spec";
-import { hosting, hostings, managedServices, renderedServices } from "../../config/hosting";
+import {
+  hosting,
+  hostings,
+  isMonitoredApart,
+  managedServices,
+  renderedServices,
+} from "../../config/hosting";
 import { PROFILES } from "../../config/profiles";
 import { systems } from "../../systems";
 import type { SystemDefinition } from "../../systems/definition";
@@ -49,13 +55,16 @@ describe("hosting", () => {
     assert.equal(hostedBy(smallestSpec, hosted, smallestSystem).namespace, "project");
   });
 
-  it("tells collectors of metrics of a system, where there are any and the stack file does not mind", () => {
+  it("knows who is told of its metrics, and whether apart from itself", () => {
     const settings = { ...smallestCluster, prometheus: { namespace: "watch" } };
-    const metrics = (hosted: HostedSystem): string =>
-      hosting(smallestSpec, { settings, hosted }, smallestSystem).metrics;
-    assert.equal(metrics(smallestHosting), "prometheus-operator");
-    assert.equal(metrics({ ...smallestHosting, monitoring: false }), "none");
-    assert.equal(hostedBy(smallestSpec, smallestHosting, smallestSystem).metrics, "none");
+    const apart: SystemDefinition = {
+      ...smallestSystem,
+      delivery: { applications: "per-system", monitoring: "apart" },
+    };
+    const watched = hosting(smallestSpec, { settings, hosted: smallestHosting }, apart);
+    assert.deepEqual([watched.metrics, isMonitoredApart(watched)], ["prometheus-operator", true]);
+    assert.equal(isMonitoredApart(hostedBy(smallestSpec, smallestHosting, apart)), false);
+    assert.equal(isMonitoredApart({ ...watched, definition: smallestSystem }), false);
   });
 
   it("takes the profile's PostgreSQL unless the file names one", () => {

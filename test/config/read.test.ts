@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ConfigurationError, type Problem } from "../../config/errors";
 import { deployable, environmentOf, readEnvironment } from "../../config/read";
-import { smallestCluster, smallestHosting, smallestSpec } from "../support/specs";
+import { smallestSpec } from "../support/specs";
 import { TemporaryProject } from "../support/temporary-project";
 
 const { name, ...fields } = smallestSpec;
@@ -84,13 +84,5 @@ describe("environmentOf", () => {
 describe("deployable", () => {
   it("is the environment itself when everything in it is available", () => {
     assert.equal(deployable(smallestSpec), smallestSpec);
-  });
-
-  it("refuses a system that is not available", () => {
-    const laptop = { ...smallestCluster, systems: { todo: smallestHosting } };
-    assert.deepEqual(
-      problems(() => deployable({ ...smallestSpec, clusters: { laptop } })).map(({ is }) => is),
-      ["todo, which is not available yet"],
-    );
   });
 });

@@ -13,6 +13,7 @@ import {
   craftistaPlacement,
   placementOf,
   secumsgPlacement,
+  todoPlacement,
 } from "../support/placements";
 import { smallestSystem } from "../support/specs";
 
@@ -130,6 +131,8 @@ for (const placement of [
   craftiquePlacement({ ...staging, hosting: managed }),
   craftistaPlacement(),
   craftistaPlacement({ environment: { name: "live", profile: "resilient" } }),
+  todoPlacement(),
+  todoPlacement({ environment: { name: "live", profile: "resilient" } }),
 ]) {
   const { definition, environment, namespace } = placement;
   describe(`every object of ${definition.name} in ${environment}, PostgreSQL ${placement.postgres}`, () => {

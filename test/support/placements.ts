@@ -27,6 +27,14 @@ export function craftistaPlacement({ environment, cluster, hosting }: Changes = 
   return only(placements(spec, "laptop", systems));
 }
 
+/** The todo app in the smallest environment, with some of that changed. */
+export function todoPlacement({ environment, cluster, hosting }: Changes = {}): Placement {
+  const hosted = { todo: { host: "todo.example", ...hosting } };
+  const laptop = { ...smallestCluster, ...cluster, systems: hosted };
+  const spec = { ...smallestSpec, ...environment, clusters: { laptop } };
+  return only(placements(spec, "laptop", systems));
+}
+
 /** Any system in the smallest environment, at `web.example`. */
 export function placementOf(definition: SystemDefinition): Placement {
   const hosted = { [definition.name]: { host: "web.example" } };
