@@ -17,8 +17,8 @@ type Job = z.infer<typeof job>;
 
 /** What people call the events that start a workflow; only those that are used need a name. */
 const EVENTS: Readonly<Record<string, string>> = {
+  delete: "deletion of a branch",
   pull_request: "pull request",
-  push: "push to main",
   schedule: "every morning",
   workflow_call: "other repositories",
   workflow_dispatch: "by hand",
@@ -59,8 +59,15 @@ export function pipelinesPicture(files: Readonly<Record<string, string>>): strin
 const id = (...names: readonly string[]): string => names.join("_").replaceAll(/[^a-z0-9]/g, "_");
 
 function startedBy(on: z.infer<typeof workflow>["on"]): string {
-  const events = typeof on === "string" ? [on] : Object.keys(on);
-  return events.map((event) => EVENTS[event] ?? event).join(", ");
+  const events = typeof on === "string" ? { [on]: {} } : on;
+  const said = ([event, filter]: readonly [string, unknown]): string =>
+    event === "push" ? `push to ${branchesOf(filter)}` : (EVENTS[event] ?? event);
+  return Object.entries(events).map(said).join(", ");
+}
+
+function branchesOf(filter: unknown): string {
+  const { branches } = z.object({ branches: z.array(z.string()) }).parse(filter);
+  return branches.join(" or ");
 }
 
 function jobLines(file: string, name: string, each: Job): readonly string[] {

@@ -5,7 +5,7 @@ describe("the picture of the pipelines", () => {
   it("shows what starts a workflow, its jobs in order, under which name they act and what they write", () => {
     const picture = pipelinesPicture({
       "up.yml": `
-on: { push: {}, workflow_dispatch: {} }
+on: { push: { branches: [main] }, workflow_dispatch: {} }
 jobs:
   dev: { uses: ./.github/workflows/one-stack.yml }
   prod: { needs: dev, uses: ./.github/workflows/one-stack.yml }`,
