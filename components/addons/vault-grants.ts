@@ -52,7 +52,7 @@ function readerGrant(reader: IdentityNeed): VaultGrant {
 
 /**
  * What the scripts do and no more; but who may write policies may grant anything, so that whoever may run a pod as this account
- * administers Vault (docs/adr/0009-vault-is-filled-by-a-job.md). It writes entries and cannot read them back.
+ * administers Vault (docs/adr/0012-vault-is-filled-by-a-job.md). It writes entries and cannot read them back.
  */
 const SETUP_GRANT: VaultGrant = {
   name: SETUP.role,

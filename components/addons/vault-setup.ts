@@ -29,7 +29,7 @@ export const SETUP_OBJECTS = { configuration: "vault-setup", entries: "vault-ent
 
 /**
  * Brings a Vault to what the needs say, by a Job beside it: no machine that runs this program has to reach Vault or hold a token
- * of it. A change of anything that the Job reads makes a new Job (docs/adr/0009-vault-is-filled-by-a-job.md).
+ * of it. A change of anything that the Job reads makes a new Job (docs/adr/0012-vault-is-filled-by-a-job.md).
  */
 export class VaultSetup extends pulumi.ComponentResource {
   public constructor(
