@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterAddons } from "./addons/cluster-addons";
-import type { CloudPlatform } from "./clouds/contract";
+import type { CloudPlatform, IngressAccess } from "./clouds/contract";
 import type { Delivery } from "./delivery/delivery";
 
 /** What people and pipelines need to know of a cluster: the stack's output `clusters.<name>`. */
@@ -17,8 +17,10 @@ export interface ClusterOutputs {
   readonly documentDatabaseHosts: Readonly<Record<string, pulumi.Output<string>>>;
   /** Hosts of the caches, by `<system>-<service>`. */
   readonly cacheHosts: Readonly<Record<string, pulumi.Output<string>>>;
-  /** The static address that DNS names lead to; absent where whoever made the cluster decides. */
-  readonly ingressAddress: pulumi.Output<string> | undefined;
+  /** The static addresses that DNS names lead to; none where whoever made the cluster decides. */
+  readonly ingressAddresses: readonly pulumi.Output<string>[];
+  /** Servers that the domain is to be delegated to, once; absent where the cloud serves none. */
+  readonly nameServers: pulumi.Output<string[]> | undefined;
   /** What the workflow that pushes images must be told, by the name of its setting; absent where none may push. */
   readonly pipeline: Readonly<Record<string, pulumi.Output<string>>> | undefined;
   /** Under which people find the secret store. */
@@ -46,13 +48,18 @@ export function clusterOutputs(
     databaseHosts: mapped(databases, ({ host }) => host),
     documentDatabaseHosts: mapped(documentDatabases, ({ host }) => host),
     cacheHosts: mapped(caches, ({ host }) => host),
-    ingressAddress: platform.ingress.address,
+    ingressAddresses: ingressAddresses(platform.ingress),
+    nameServers: platform.nameServers,
     pipeline: platform.pipeline?.settings,
     secretStore: secretStore.name,
     argoCdUrl,
     applications,
     identities: mapped(identities, ({ annotations }) => annotations),
   };
+}
+
+function ingressAddresses({ address, addresses }: IngressAccess): readonly pulumi.Output<string>[] {
+  return addresses ?? (address === undefined ? [] : [address]);
 }
 
 function mapped<From, To>(

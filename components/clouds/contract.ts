@@ -30,6 +30,8 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly identities: Readonly<Record<string, WorkloadIdentity>>;
   /** What the outside world reaches the cluster by. */
   readonly ingress: IngressAccess;
+  /** Servers that the cluster's domain is to be delegated to, once; absent where the cloud serves no domain. */
+  readonly nameServers?: pulumi.Output<string[]>;
   /** How the delivery pipeline pushes images; undefined where none is configured, or nothing is there to push to. */
   readonly pipeline: PipelineAccess | undefined;
 }
@@ -106,8 +108,10 @@ export interface CacheAccess {
 
 /** Where requests from outside come in. */
 export interface IngressAccess {
-  /** The static address that DNS names lead to; undefined where whoever made the cluster decides. */
+  /** The static address that a Service is told; undefined where whoever made the cluster decides, or where one is not enough. */
   readonly address: pulumi.Output<string> | undefined;
+  /** Static addresses that DNS names lead to, where there are several: each name leads to all of them. */
+  readonly addresses?: readonly pulumi.Output<string>[];
   /** Annotations of the ingress controller's Service, through which the cloud gives it that address. */
   readonly serviceAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
 }

@@ -27,6 +27,8 @@ export interface AwsEntranceArgs {
 export class AwsEntrance extends pulumi.ComponentResource {
   /** What the ingress controller is told. */
   public readonly ingress: AwsIngress;
+  /** Servers that the domain is to be delegated to; undefined without one. */
+  public readonly nameServers: pulumi.Output<string[]> | undefined;
 
   public constructor(name: string, args: AwsEntranceArgs, opts: pulumi.ComponentResourceOptions) {
     super("slipway:aws:Entrance", name, {}, opts);
@@ -35,6 +37,7 @@ export class AwsEntrance extends pulumi.ComponentResource {
     const { domain } = settings;
     const dns =
       domain === undefined ? undefined : new AwsDns(`${name}-dns`, { domain, needs }, here);
+    this.nameServers = dns?.nameServers;
     const hosts = hostsBehindCloudFront(settings, needs);
     const origin = originName(needs.cluster, domain ?? "");
     const certificates =

@@ -34,6 +34,7 @@ export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatfo
   public readonly documentDatabases: CloudPlatform["documentDatabases"];
   public readonly identities: CloudPlatform["identities"];
   public readonly ingress: AwsIngress;
+  public readonly nameServers: pulumi.Output<string[]> | undefined;
   public readonly pipeline: AwsPipeline | undefined;
 
   public constructor(
@@ -108,7 +109,9 @@ export class AwsPlatform extends pulumi.ComponentResource implements CloudPlatfo
     this.pipeline =
       pipeline &&
       new AwsPipeline(`${name}-pipeline`, { settings, pipeline, registry: this.registry }, here);
-    this.ingress = new AwsEntrance(`${name}-entrance`, common, here).ingress;
+    const entrance = new AwsEntrance(`${name}-entrance`, common, here);
+    this.ingress = entrance.ingress;
+    this.nameServers = entrance.nameServers;
     if (settings.tools !== undefined)
       new AwsTools(`${name}-tools`, { ...common, image: settings.tools.image }, here);
     this.registerOutputs({ cluster: this.cluster, registry: this.registry });

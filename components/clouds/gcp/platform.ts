@@ -31,6 +31,7 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
   public readonly caches: CloudPlatform["caches"];
   public readonly identities: CloudPlatform["identities"];
   public readonly ingress: GcpIngress;
+  public readonly nameServers: pulumi.Output<string[]> | undefined;
   public readonly pipeline: GcpPipeline | undefined;
 
   public constructor(
@@ -90,7 +91,10 @@ export class GcpPlatform extends pulumi.ComponentResource implements CloudPlatfo
     this.ingress = new GcpIngress(`${name}-ingress`, common, here);
     const { address } = this.ingress;
     const { domain } = settings;
-    if (domain !== undefined) new GcpDns(`${name}-dns`, { ...common, domain, address }, here);
+    this.nameServers =
+      domain === undefined
+        ? undefined
+        : new GcpDns(`${name}-dns`, { ...common, domain, address }, here).nameServers;
     this.registerOutputs({ cluster: this.cluster, registry: this.registry });
   }
 }
