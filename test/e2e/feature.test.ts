@@ -28,9 +28,10 @@ describe("a feature environment on the laptop", function () {
   const jsonpath = (path: string, ...args: readonly string[]): Promise<string> =>
     kubectl("get", ...args, "-o", `jsonpath=${path}`);
 
-  /** Every object of the cluster that belongs to a feature environment, whatever its kind, as `kind/namespace/name`. */
+  /** Every object of the cluster that has to do with a feature environment, whatever its kind. Events are history. */
   const objectsOf = async (name: string): Promise<string[]> => {
-    const kinds = (await kubectl("api-resources", "--verbs=list", "-o", "name")).split("\n");
+    const listable = await kubectl("api-resources", "--verbs=list", "-o", "name");
+    const kinds = listable.split("\n").filter((kind) => !/^events(\.|$)/.test(kind));
     const columns = "custom-columns=:kind,:metadata.namespace,:metadata.name,:metadata.labels";
     const listed = await kubectl("get", kinds.join(","), "-A", "--no-headers", "-o", columns);
     return listed.split("\n").filter((line) => line.includes(name));
