@@ -55,6 +55,10 @@ export function azureParts(
   const group = new ResourceGroup("group", { location: settings.location });
   const network = new AzureNetwork("net", { settings, group }, onAzure());
   const logs = new AzureLogs("logs", { settings, needs, network }, onAzure());
-  const caller = { tenant: pulumi.output(TENANT), principal: pulumi.output("principal-of-me") };
+  const caller = {
+    tenant: pulumi.output(TENANT),
+    principal: pulumi.output("principal-of-me"),
+    kind: pulumi.output("User" as const),
+  };
   return { settings, needs, group, network, logs, caller };
 }

@@ -8,7 +8,15 @@ export interface AzureCaller {
   readonly tenant: pulumi.Output<string>;
   /** Object id of the user or service principal. */
   readonly principal: pulumi.Output<string>;
+  /** Which of the two. */
+  readonly kind: pulumi.Output<"User" | "ServicePrincipal">;
 }
+
+/**
+ * The application as which people act who are signed in to Azure's command line themselves; whoever else is there acts as an
+ * application of their own. Source: "First-party Microsoft applications in sign-in reports", read 2026-11-21.
+ */
+const COMMAND_LINE = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 /** Asks Azure who is asking. */
 export function azureCaller(provider: Provider): AzureCaller {
@@ -16,5 +24,6 @@ export function azureCaller(provider: Provider): AzureCaller {
   return {
     tenant: config.apply(({ tenantId }) => tenantId),
     principal: config.apply(({ objectId }) => objectId),
+    kind: config.apply(({ clientId }) => (clientId === COMMAND_LINE ? "User" : "ServicePrincipal")),
   };
 }

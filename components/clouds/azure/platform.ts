@@ -60,10 +60,10 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
         role: "administer-cluster",
         scope: group.id,
         principal: caller.principal,
-        kind: undefined,
+        kind: caller.kind,
       },
       // It stays with whoever made the cluster; everybody else is in a group of the settings.
-      { parent: this, provider, ignoreChanges: ["principalId"] },
+      { parent: this, provider, ignoreChanges: ["principalId", "principalType"] },
     );
     this.cluster = new AzureCluster(`${name}-cluster`, { ...common, keys, administrator }, here);
     encryptedStorageClass(`${name}-encrypted-class`, needs, keys.disks, {

@@ -36,10 +36,10 @@ export interface GrantArgs {
   /** Object id of the principal. */
   readonly principal: pulumi.Input<string>;
   /**
-   * What the principal is. A managed identity is a `ServicePrincipal`, and saying so lets it be granted something while Entra ID is
-   * still spreading the news of it; undefined for somebody who has been there before.
+   * What the principal is; a managed identity is a `ServicePrincipal`. Azure wants to know, for somebody whom Entra ID has not heard
+   * of everywhere yet.
    */
-  readonly kind: "ServicePrincipal" | undefined;
+  readonly kind: pulumi.Input<"ServicePrincipal" | "User">;
 }
 
 /** A role on one thing for one principal. */
@@ -53,7 +53,7 @@ export function grant(
     {
       scope,
       principalId: principal,
-      ...(kind !== undefined && { principalType: kind }),
+      principalType: kind,
       roleDefinitionId: roleId(settings, role),
     },
     opts,
