@@ -130,6 +130,15 @@ export const CONTRACT_NEEDS: Readonly<Record<ContractField, Need>> = {
       local: SOMEBODY_ELSES,
     },
   },
+  nameServers: {
+    name: "Names in DNS",
+    offers: {
+      gcp: product("Cloud DNS", "gcp:dns/managedZone:ManagedZone"),
+      aws: product("Route 53", "aws:route53/zone:Zone"),
+      azure: product("Azure DNS", "azure-native:dns:Zone"),
+      local: gap("`localhost` needs none"),
+    },
+  },
   seal: {
     name: "A key that unseals Vault, where that is the secret store",
     offers: {
@@ -212,15 +221,6 @@ export const FURTHER_NEEDS: readonly Need[] = [
       aws: gap("CloudWatch has metrics of pods alone: name a Prometheus of your own"),
       azure: product("Managed Prometheus", "azure-native:monitor:AzureMonitorWorkspace"),
       local: gap("nobody watches a laptop, unless it has a Prometheus that the stack file names"),
-    },
-  },
-  {
-    name: "Names in DNS",
-    offers: {
-      gcp: product("Cloud DNS", "gcp:dns/managedZone:ManagedZone"),
-      aws: product("Route 53", "aws:route53/zone:Zone"),
-      azure: product("Azure DNS", "azure-native:dns:Zone"),
-      local: gap("`localhost` needs none"),
     },
   },
   {

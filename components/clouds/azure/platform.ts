@@ -31,6 +31,7 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
   public readonly caches: CloudPlatform["caches"];
   public readonly identities: CloudPlatform["identities"];
   public readonly ingress: AzureIngress;
+  public readonly nameServers: pulumi.Output<string[]> | undefined;
   public readonly pipeline: AzurePipeline | undefined;
 
   public constructor(
@@ -106,7 +107,10 @@ export class AzurePlatform extends pulumi.ComponentResource implements CloudPlat
       here,
     );
     const { addressId } = this.ingress;
-    if (domain !== undefined) new AzureDns(`${name}-dns`, { ...common, domain, addressId }, here);
+    this.nameServers =
+      domain === undefined
+        ? undefined
+        : new AzureDns(`${name}-dns`, { ...common, domain, addressId }, here).nameServers;
     if (settings.monitoring)
       new AzureMonitoring(`${name}-monitoring`, { ...common, cluster: this.cluster }, here);
     this.registerOutputs({ cluster: this.cluster, registry: this.registry });
