@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { canonical, firstAddress, overlap, prefixLength } from "../../../components/clouds/ranges";
+import {
+  addressIn,
+  canonical,
+  contains,
+  firstAddress,
+  overlap,
+  prefixLength,
+} from "../../../components/clouds/ranges";
 
 describe("address ranges", () => {
   it("are read as they are written", () => {
@@ -31,6 +38,22 @@ describe("address ranges", () => {
       assert.equal(overlap(other, one), expected);
     });
   }
+
+  for (const [outer, inner, expected] of [
+    ["10.0.0.0/16", "10.0.255.0/24", true],
+    ["10.0.0.0/16", "10.0.0.0/16", true],
+    ["10.0.0.0/16", "10.0.0.0/15", false],
+    ["10.0.0.0/16", "10.1.0.0/24", false],
+  ] as const) {
+    it(`${expected ? "have" : "do not have"} all of another: ${outer} and ${inner}`, () => {
+      assert.equal(contains(outer, inner), expected);
+    });
+  }
+
+  it("have addresses, counted from the first", () => {
+    assert.equal(addressIn("10.1.0.0/20", 10), "10.1.0.10");
+    assert.equal(addressIn("10.0.0.0/20", 256), "10.0.1.0");
+  });
 
   it("overlap exactly where one holds the other's start", () => {
     const byte = fc.integer({ min: 0, max: 255 });
