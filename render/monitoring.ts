@@ -1,4 +1,3 @@
-import { collectorSettings } from "./azure-collector";
 import type { Manifest } from "./manifest";
 import { measuredMessaging } from "./messaging";
 import { alerting, scraping } from "./metrics";
@@ -11,6 +10,5 @@ export function monitoringFolder(placement: Placement): readonly Manifest[] {
   return [
     ...measured.flatMap((each) => scraping(placement, each)),
     ...(exposure ? alerting(placement, exposure.service) : []),
-    ...collectorSettings(placement),
   ];
 }
