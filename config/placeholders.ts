@@ -16,6 +16,7 @@ export interface Placeholders {
  * @throws Error when it holds a placeholder that does not exist: a mistake in a system definition.
  */
 export function fill(text: string, placeholders: Placeholders): string {
+  if (!text.includes("{")) return text; // as nearly all of them: rules ask for the same definitions again and again
   const known = new Map<string, string>(Object.entries(placeholders));
   return text.replace(/\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
     const value = known.get(name);
