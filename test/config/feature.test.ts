@@ -55,6 +55,15 @@ describe("the template of feature environments", () => {
     });
   });
 
+  it("copies what can be copied", () => {
+    const { of, system } = readFeatureTemplate(ROOT);
+    const { hosting } = featureOf(ROOT, featureName(BRANCH), {
+      "slipway:extends": `Pulumi.${of}.yaml`,
+      "slipway:feature": { ...spec, of, system },
+    });
+    assert.equal(hosting.definition.name, system);
+  });
+
   it("may be told otherwise, field by field", () => {
     const { system, of } = readFeatureTemplate(ROOT, { system: "secumsg" });
     assert.deepEqual([system, of], ["secumsg", "dev"]);

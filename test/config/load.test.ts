@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError } from "../../config/errors";
-import { loadEnvironment } from "../../config/load";
+import { loadEnvironment, loadFeature } from "../../config/load";
 import { Harness } from "../support/harness";
 import { smallestSpec } from "../support/specs";
 
@@ -66,4 +66,33 @@ describe("loadEnvironment", () => {
       assert.deepEqual([problem?.path, problem?.is], ["slipway:environment", is]);
     });
   }
+});
+
+describe("loadFeature", () => {
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+  });
+
+  const feature = {
+    ...{ tier: "development", of: name, system: "secumsg", branch: "login" },
+    ...{ owner: "jane", expires: "2026-11-28" },
+  };
+
+  it("gives the feature environment of the stack that runs, copied from what its file extends or says", async () => {
+    const config = { "slipway:environment": fields, "slipway:feature": feature };
+    await engine("organization/slipway/feature-login", config);
+    const loaded = loadFeature();
+    assert.equal(loaded?.name, "feature-login");
+    assert.deepEqual(loaded.original, smallestSpec);
+  });
+
+  it("gives nothing in the stack of an environment", async () => {
+    await engine(name, { "slipway:environment": fields });
+    assert.equal(loadFeature(), undefined);
+  });
+
+  it("refuses a stack of that name that is nobody's", async () => {
+    await engine("feature-login", { "slipway:environment": fields });
+    assert.throws(loadFeature, /slipway:feature +is missing/);
+  });
 });

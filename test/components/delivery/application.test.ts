@@ -42,6 +42,27 @@ describe("the Applications of a system", () => {
   });
 });
 
+describe("the Applications of a borrowed tree", () => {
+  const borrowed = {
+    of: "dev",
+    patches: [{ target: { group: "", kind: "ConfigMap", name: "a" }, patch: "[]" }],
+  };
+
+  it("keep their own names, and deliver the other environment's folder", () => {
+    assert.deepEqual(applicationParts(smallestSpec, secumsgPlacement(), borrowed), [
+      { name: "secumsg-local", path: "gitops/dev/secumsg" },
+    ]);
+  });
+
+  it("have Kustomize set the namespace and apply the patches", () => {
+    const { spec } = application(smallestSpec, secumsgPlacement(), part, undefined, borrowed) as {
+      spec: { source: { kustomize: object } };
+    };
+    const { patches } = borrowed;
+    assert.deepEqual(spec.source.kustomize, { namespace: "secumsg", patches });
+  });
+});
+
 describe("the Applications of Craftista", () => {
   const nameAndPath = (placement: Placement): string[] =>
     applicationParts({ ...smallestSpec, name: placement.environment }, placement).map(
