@@ -54,7 +54,7 @@ export const AZURE_DATA_SIZES: Readonly<Record<Profile, AzureDataSizes>> = {
 export interface DatabaseRetention {
   /** Days that backups go back, and with them the log to set a server to any moment: 7 to 35. */
   readonly backupDays: number;
-  /** Whether a copy of the backups lies in the paired region. Decided when the server is made: changing it replaces the server. */
+  /** Whether a copy of the backups lies in the paired region. Decided when the server is made: Azure refuses to change it. */
   readonly geoRedundant: boolean;
 }
 

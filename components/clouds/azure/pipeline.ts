@@ -4,15 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PipelineNeed } from "../../../config/needs";
 import type { PipelineAccess } from "../contract";
 import type { AzureCaller } from "./caller";
+import { TOKEN_AUDIENCE } from "./identity";
 import type { AzureNetwork } from "./network";
 import { grant } from "./roles";
 import type { AzureSettings } from "./settings";
 
 /** Who issues the tokens of GitHub's workflows. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
-
-/** Whom tokens that Entra ID takes are meant for. */
-const TOKEN_AUDIENCE = "api://AzureADTokenExchange";
 
 /** What the federation is made from. */
 export interface AzurePipelineArgs {
