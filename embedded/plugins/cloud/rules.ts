@@ -55,6 +55,8 @@ export interface TypeRules {
   id(facts: Facts): string;
   /** What the cloud adds to the inputs. The same whenever it is asked for the same object. */
   outputs?(facts: Facts, id: string): JsonObject;
+  /** Inputs to which the cloud adds what only it knows: as outputs, a preview of a creation does not know them. */
+  readonly completed?: readonly string[];
   /** Inputs that cannot change on an object that exists; everything below them is meant, too. */
   readonly replaces: readonly string[];
   readonly references?: readonly Reference[];

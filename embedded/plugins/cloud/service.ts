@@ -5,10 +5,11 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { changes } from "../diff";
+import { isObject, type JsonObject } from "../json";
 import { unary } from "../plugin-server";
 import { checked } from "../wire/check-response";
 import { diffResponse, someOrNone } from "../wire/diff-response";
-import type { Properties } from "../wire/properties";
+import { type Properties, unknownValue } from "../wire/properties";
 import { propertyCall } from "../wire/property-call";
 import { type Parts, providerMethods } from "../wire/protocol";
 import { check } from "./check";
@@ -17,6 +18,7 @@ import { createObject, type Order, updateObject } from "./create";
 import { deleteObject } from "./delete";
 import { plan } from "./plan";
 import { invoke, readObject } from "./read";
+import type { TypeRules } from "./rules";
 import { withSecretFields } from "./secret-outputs";
 
 const { getPluginInfo, cancel } = ResourceProviderService;
@@ -123,7 +125,7 @@ function objectCalls(cloud: Cloud): UntypedServiceImplementation {
   return {
     create: propertyCall(async ({ message, bags }: Parts<provider.CreateRequest, "properties">) => {
       const { id, outputs } = message.getPreview()
-        ? { id: "", outputs: bags.properties }
+        ? { id: "", outputs: foreseen(bags.properties, cloud.rulesOf(message.getType())) }
         : await createObject(order(message, bags.properties), cloud);
       return { message: new provider.CreateResponse().setId(id), bags: { properties: outputs } };
     }),
@@ -131,7 +133,7 @@ function objectCalls(cloud: Cloud): UntypedServiceImplementation {
     update: propertyCall(
       async ({ message, bags }: Parts<provider.UpdateRequest, "olds" | "news">) => {
         const properties = message.getPreview()
-          ? merged(bags.olds, bags.news)
+          ? merged(bags.olds, bags.news, cloud.rulesOf(message.getType()))
           : await updateObject(message.getId(), order(message, bags.news), cloud);
         return { message: new provider.UpdateResponse(), bags: { properties } };
       },
@@ -156,10 +158,31 @@ function order(
   return { type: message.getType(), urn: message.getUrn(), inputs };
 }
 
-/** What an update will leave, as far as a preview can know: what the cloud adds stays as it is. */
-function merged(recorded: Properties, stated: Properties): Properties {
+/** What a creation will leave, as far as a preview can know. The engine takes for unknown what is not there at all. */
+function foreseen({ value, secrets }: Properties, { completed = [] }: TypeRules): Properties {
+  const unknown = completed.filter((field) => value[field] !== undefined);
   return {
-    value: { ...recorded.value, ...stated.value },
+    value: { ...value, ...Object.fromEntries(unknown.map((field) => [field, unknownValue])) },
+    secrets: secrets.filter(([field]) => !unknown.some((one) => one === field)),
+  };
+}
+
+/** What an update will leave, as far as a preview can know: what the cloud adds stays as it is. */
+function merged(
+  recorded: Properties,
+  stated: Properties,
+  { completed = [] }: TypeRules,
+): Properties {
+  const kept = completed.flatMap((field) => {
+    const [was, is] = [recorded.value[field], stated.value[field]];
+    return isObject(was) && isObject(is) ? [[field, { ...was, ...is }]] : [];
+  });
+  return {
+    value: {
+      ...recorded.value,
+      ...stated.value,
+      ...(Object.fromEntries(kept) as JsonObject),
+    },
     secrets: [...recorded.secrets, ...stated.secrets],
   };
 }

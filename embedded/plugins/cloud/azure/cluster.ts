@@ -26,6 +26,7 @@ export const clusterTypes: Readonly<Record<string, TypeRules>> = {
       "agentPoolProfiles[*].name": limits.agentPool,
     },
     outputs: clusterOutputs,
+    completed: ["oidcIssuerProfile", "identity", "identityProfile"],
     replaces: [
       ...fixedNetwork.map((field) => `networkProfile.${field}`),
       "apiServerAccessProfile.enablePrivateCluster",

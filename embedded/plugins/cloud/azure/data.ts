@@ -111,6 +111,7 @@ export const dataTypes: Readonly<Record<string, TypeRules>> = {
         properties: { ...objectAt(inputs, "properties"), connectionString, clusterStatus: "Ready" },
       };
     },
+    completed: ["properties"],
     replaces: ["properties.administrator.userName", "properties.createMode"],
     secrets: ["properties.administrator.password"],
     seconds: times.documents,

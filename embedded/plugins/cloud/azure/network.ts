@@ -115,6 +115,7 @@ export const networkTypes: Readonly<Record<string, TypeRules>> = {
     parent: endpointType,
     located: false,
     outputs: (facts) => ({ privateDnsZoneConfigs: withRecords(facts) }),
+    completed: ["privateDnsZoneConfigs"],
     references: [
       {
         field: "privateDnsZoneConfigs[*].privateDnsZoneId",

@@ -23,6 +23,7 @@ export const vaultTypes: Readonly<Record<string, TypeRules>> = {
         provisioningState: "Succeeded",
       },
     }),
+    completed: ["properties"],
     obstacle: (facts) => {
       const stated = textAt(facts.inputs, "properties", "tenantId");
       const own = tenantOf(facts);
@@ -47,6 +48,7 @@ export const vaultTypes: Readonly<Record<string, TypeRules>> = {
     outputs: (facts, id) => ({
       identity: identityOf(facts, id),
     }),
+    completed: ["identity"],
     replaces: ["encryptionType"],
     references: [
       { field: "activeKey.sourceVault.id", to: [vaultType], deletion: "blocks" },
@@ -82,6 +84,7 @@ function inVault(
         ...(kind === "keys" ? { keyUri: address, keyUriWithVersion: version } : {}),
       };
     },
+    completed: ["properties"],
     ...own,
     seconds: times.secret,
   });

@@ -13,6 +13,7 @@ import {
   unknownValue,
 } from "../../../../embedded/plugins/wire/properties";
 import type { Parts } from "../../../../embedded/plugins/wire/protocol";
+import { FakeAzure } from "../../../support/fake-azure";
 import { FakeCloud } from "../../../support/fake-cloud";
 import { answerOf, refusalOf } from "../../../support/unary-call";
 
@@ -173,5 +174,32 @@ describe("the provider protocol of a simulated cloud", () => {
       getVersion(): string;
     };
     assert.match(info.getVersion(), /^\d+\.\d+\.\d+/);
+  });
+});
+
+describe("what a preview knows of inputs that the cloud completes", () => {
+  const type = "azure-native:compute:DiskEncryptionSet";
+  const stated = plain({ resourceGroupName: "shop", identity: { type: "SystemAssigned" } });
+  const answers = async (name: string, message: object, bags: object): Promise<JsonObject> => {
+    const azure = new FakeAzure();
+    const handler = service(azure.fake.cloud)[name] as handleUnaryCall<unknown, unknown>;
+    const answer = (await answerOf(handler, { message, bags } as Bag)) as Parts<object, string>;
+    azure.fake.dispose();
+    return answer.bags.properties?.value ?? {};
+  };
+
+  it("is nothing while the object does not exist", async () => {
+    const create = new provider.CreateRequest().setType(type).setPreview(true);
+    assert.deepEqual(await answers("create", create, { properties: stated }), {
+      ...stated.value,
+      identity: unknownValue,
+    });
+  });
+
+  it("is afterwards what the cloud had added", async () => {
+    const update = new provider.UpdateRequest().setType(type).setPreview(true);
+    const olds = plain({ identity: { type: "SystemAssigned", principalId: "principal" } });
+    const { identity } = await answers("update", update, { olds, news: stated });
+    assert.deepEqual(identity, { type: "SystemAssigned", principalId: "principal" });
   });
 });
