@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPlatform } from "../../../components/clouds";
 import { identityKey, type CloudPlatform } from "../../../components/clouds/contract";
-import type { AVAILABLE_CLOUDS } from "../../../components/clouds/settings";
+import { CLOUD_TRAITS, type AVAILABLE_CLOUDS } from "../../../components/clouds/settings";
 import type { ClusterSpec } from "../../../config/environment-spec";
 import type { PlatformNeeds } from "../../../config/needs";
 import { awsCluster } from "../../support/aws";
@@ -18,6 +18,19 @@ const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>>
   local: smallestCluster,
 };
 
+/** Each of them with its own secret store, and with Vault where a key of its own unseals one. */
+const KEPT_BY = Object.entries(CLUSTERS).flatMap(([name, cluster]) => [
+  { name, cluster },
+  ...(CLOUD_TRAITS[cluster.cloud].unsealsVault
+    ? [
+        {
+          name: `${name} with Vault`,
+          cluster: { ...cluster, secretStore: { kind: "vault" as const, keepers: {} } },
+        },
+      ]
+    : []),
+]);
+
 /** What happens once to whatever it happens to, and cannot be had back. */
 const STATEFUL =
   /^random:|:Database|:core\/v1:Namespace$|^aws:(eks\/cluster|kms\/key|rds\/instance|secretsmanager\/secret):|^azure-native:(containerservice:ManagedCluster|dbforpostgresql:Server|keyvault:)/;
@@ -26,11 +39,12 @@ it("keys an identity by its namespace and service account", () => {
   assert.equal(identityKey("todo", "web"), "todo/web");
 });
 
-for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
-  describe(`the contract, kept by ${cloud}`, () => {
+for (const { name: keeper, cluster } of KEPT_BY) {
+  describe(`the contract, kept by ${keeper}`, () => {
     const build = async (changes: Partial<typeof smallestSpec> = {}, preview = false) => {
       const harness = await Harness.install({ preview });
-      const needs = needsOf({ ...smallestSpec, ...changes });
+      const { secretStore = { kind: "cloud" } } = cluster;
+      const needs = { ...needsOf({ ...smallestSpec, ...changes }), secretStore };
       const platform = createPlatform("main", cluster, needs, inCluster());
       return { needs, platform, resources: await harness.settle() };
     };
@@ -82,6 +96,10 @@ for (const [cloud, cluster] of Object.entries(CLUSTERS)) {
       );
       assert.deepEqual(Object.keys(platform.secretStore.providers).sort(), readers.sort());
       assert.ok((await valueOf(platform.secretStore.name)).length > 0);
+    });
+
+    it("unseals a Vault exactly where secrets lie in one", () => {
+      assert.equal(platform.seal !== undefined, needs.secretStore.kind === "vault");
     });
 
     it("gives identities to nobody who did not ask", () => {
