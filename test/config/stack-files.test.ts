@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { parse } from "yaml";
+import { hostings } from "../../config/hosting";
 import { deployable, readEnvironment } from "../../config/read";
 import { environmentNames, readStackFile, stackFileName } from "../../config/stack-file";
+import { systems } from "../../systems";
 
 const root = resolve(__dirname, "../..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -64,5 +66,13 @@ describe("the project's stack files", () => {
       withSecumsg,
       withSecumsg,
     ]);
+  });
+
+  it("give the todo app the ledger's namespaces where it names them (TD-10, TD-11)", () => {
+    const namespaces = ["staging", "prod"].map((name) => {
+      const spec = readEnvironment(root, name);
+      return hostings(spec, "todo", systems).map(({ namespace }) => namespace);
+    });
+    assert.deepEqual(namespaces, [["staging"], ["project"]]);
   });
 });
