@@ -5,7 +5,8 @@ import { z } from "zod";
 import { isFeatureName } from "../config/feature";
 import { SYSTEM_NAMES } from "../systems/definition";
 import { UserError } from "../embedded/errors";
-import { featureFile, featureFolder } from "./stack-file";
+import { encryptionOf } from "./encryption";
+import { featureFile, featureFolder, writeEncryption } from "./stack-file";
 
 /** A feature environment as its stack tells of it. */
 const told = z.object({
@@ -98,8 +99,8 @@ export class Engine {
     if (!known) {
       const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
       await this.ask(["stack", "init", stack, "--no-select", ...provider], folder);
-    } else if (!existsSync(featureFile(this.root, stack))) {
-      await this.ask(["config", "refresh", "--force", "--stack", stack], folder);
+    } else {
+      await this.restoreFile(stack);
     }
   }
 
@@ -110,8 +111,16 @@ export class Engine {
 
   /** Takes down what a stack made, and forgets the stack. */
   public async remove(stack: string): Promise<void> {
+    await this.restoreFile(stack);
     await this.ask(["destroy", "--yes", "--skip-preview", ...this.of(stack)]);
     await this.ask(["stack", "rm", "--yes", stack], featureFolder(this.root));
+  }
+
+  /** Without its file, which may be on another machine, the engine cannot read a stack's secrets. */
+  private async restoreFile(stack: string): Promise<void> {
+    if (existsSync(featureFile(this.root, stack))) return;
+    const state = await this.ask(["stack", "export", "--stack", stack]);
+    writeEncryption(this.root, stack, encryptionOf(state));
   }
 
   private of(stack: string): readonly string[] {

@@ -54,6 +54,16 @@ export function writeFeatureFile(root: string, stack: string, config: StackConfi
   writeFileSync(file, stringify({ ...read(file), config }, quoted), { mode: 0o600 });
 }
 
+/** Writes a file that says nothing but how the stack's secrets are encrypted. */
+export function writeEncryption(
+  root: string,
+  stack: string,
+  encryption: Readonly<Record<string, string>>,
+): void {
+  featureFolder(root);
+  writeFileSync(featureFile(root, stack), stringify(encryption), { mode: 0o600 });
+}
+
 /** Removes the file, if there is one. */
 export function removeFeatureFile(root: string, stack: string): void {
   rmSync(featureFile(root, stack), { force: true });

@@ -135,6 +135,8 @@ describe("a feature environment on the laptop", function () {
 
   it("goes with its branch, and leaves no object, no identity and no stack", async () => {
     assert.ok((await objectsOf(stack)).length > 50);
+    // Whoever takes it down is seldom who made it.
+    fs.rmSync(checkout.path(".slipway/features"), { recursive: true });
     const gone = await feature(`down ${BRANCH} --of local --system secumsg`);
     assert.equal(gone.code, 0, gone.stdout + gone.stderr);
     assert.match(gone.stdout, /is gone, and nothing of it is left/);

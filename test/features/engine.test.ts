@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { Engine, type Ran } from "../../features/engine";
 import { featureFile } from "../../features/stack-file";
 import { TemporaryProject } from "../support/temporary-project";
@@ -56,17 +58,22 @@ describe("the engine of feature environments", () => {
     ]);
   });
 
-  it("has the engine write anew how a stack is encrypted that somebody else made", async () => {
-    await engine().open("feature-new", undefined);
-    assert.deepEqual(changes(), ["config refresh --force --stack feature-new"]);
-    project.write(".slipway/features/Pulumi.feature-new.yaml", "config: {}\n");
+  it("knows from the state how a stack is encrypted that was made elsewhere", async () => {
+    const state = { type: "passphrase", state: { salt: "v1:abc" } };
+    const stdout = JSON.stringify({ deployment: { secrets_providers: state } });
+    const known = engine({ "stack export --stack feature-new": { stdout } });
+    await known.open("feature-new", undefined);
+    const file = featureFile(project.root, "feature-new");
+    assert.deepEqual(parse(readFileSync(file, "utf8")), { encryptionsalt: "v1:abc" });
+    assert.deepEqual(changes(), ["stack export --stack feature-new"]);
     ran = [];
-    await engine().open("feature-new", undefined);
+    await known.open("feature-new", undefined);
     assert.deepEqual(changes(), []);
   });
 
   it("says each time which stack file is meant", async () => {
     const file = featureFile(project.root, "feature-new");
+    project.write(".slipway/features/Pulumi.feature-new.yaml", "config: {}\n");
     await engine().up("feature-new");
     await engine().remove("feature-new");
     assert.deepEqual(changes(), [
