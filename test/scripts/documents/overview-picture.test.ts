@@ -14,7 +14,7 @@ describe("the overview picture", () => {
   it("has every cluster, every add-on and every service that the stack file and the definitions name", () => {
     for (const node of [
       '  subgraph laptop["cluster laptop (local)"]',
-      '    laptop_argocd["argo-cd"]',
+      '    laptop_argo_cd["argo-cd"]',
       '    laptop_external_secrets["external-secrets"]',
       '    laptop_cert_manager["cert-manager"]',
       '      laptop_secumsg_gateway["gateway"]',
@@ -22,6 +22,17 @@ describe("the overview picture", () => {
     ]) {
       assert.ok(lines.includes(node), node);
     }
+  });
+
+  it("leaves out the add-ons that nothing on the cluster asks for", () => {
+    const addons = lines.filter((line) => /^ {4}\w+\[/.test(line)).map((line) => line.trim());
+    assert.deepEqual(addons, [
+      'laptop_argo_cd["argo-cd"]',
+      'laptop_argocd_image_updater["argocd-image-updater"]',
+      'laptop_external_secrets["external-secrets"]',
+      'laptop_cert_manager["cert-manager"]',
+      'laptop_reloader["reloader"]',
+    ]);
   });
 
   it("draws each edge between services, and leaves jobs and the outside to the system's own page", () => {
