@@ -177,7 +177,7 @@ describe("a feature environment on the laptop", function () {
     assert.deepEqual(await objectsOf(stack), []);
   });
 
-  it("is found by the environment's own end: the plane goes down as ever", async () => {
+  it("leaves nothing that would keep its original from going down", async () => {
     const down = await checkout.local("down");
     assert.equal(down.code, 0, down.stdout + down.stderr);
   });
