@@ -96,4 +96,20 @@ describe("secrets and who reads them", () => {
       { role: "voting-role", serviceAccount: "voting-sa", secrets: ["votes", "more-votes"] },
     ]);
   });
+
+  it("begin as the definition says for the profile, where people give them", () => {
+    const initial = { minimal: "https://a.example", standard: "b", resilient: "c" };
+    const given: SystemDefinition = {
+      ...definition,
+      secrets: [{ name: "common", values: { value: { kind: "given", initial } } }],
+    };
+    const clusters = {
+      main: { ...smallestCluster, systems: { craftista: { host: "web.example" } } },
+    };
+    const { secrets } = platformNeeds({ ...smallestSpec, clusters }, "main", { craftista: given });
+    assert.deepEqual(
+      secrets.map(({ values }) => values),
+      [{ value: { kind: "given", initial: "https://a.example" } }],
+    );
+  });
 });

@@ -8,6 +8,8 @@ import {
 } from "../../systems/capacity-checks";
 import { craftique } from "../../systems/craftique/system";
 import type { SystemDefinition } from "../../systems/definition";
+import { nats } from "../../systems/todo/data";
+import { frontend } from "../../systems/todo/services";
 import { smallestService, smallestSystem } from "../support/specs";
 
 const secumsg = systems.secumsg as SystemDefinition;
@@ -106,5 +108,25 @@ describe("capacity checks", () => {
       { path: "quota.minimal.requests.cpuMillicores", is: "19", want: "at least 20" },
       { path: "quota.minimal.pods", is: "1", want: "at least 2" },
     ]);
+  });
+
+  it("count every server of the bus with its exporter and its volume, and a service's files", () => {
+    const nothing = { cpuMillicores: 0, memoryMiB: 0 };
+    const none = { requests: nothing, limits: nothing, pods: 0, storageGiB: 0 };
+    const quota = { minimal: none, standard: none, resilient: none };
+    const wants = (definition: SystemDefinition, figure: string): string[] =>
+      quotaCoversTheSystem({ ...definition, quota })
+        .filter(({ path }) => path.endsWith(figure))
+        .map(({ want }) => want);
+    const bus = { ...smallestSystem, services: [], messaging: nats };
+    assert.deepEqual(wants(bus, ".pods"), ["at least 1", "at least 3", "at least 3"]);
+    assert.deepEqual(wants(bus, "requests.cpuMillicores"), [
+      "at least 60", // 50 and 10
+      "at least 1530",
+      "at least 1530",
+    ]);
+    assert.deepEqual(wants(bus, ".storageGiB"), ["at least 30", "at least 30"]);
+    const filed = { ...smallestSystem, services: [frontend] };
+    assert.deepEqual(wants(filed, ".storageGiB"), ["at least 1", "at least 1", "at least 1"]);
   });
 });

@@ -39,6 +39,7 @@ const need: SecretNeed = {
     "cache-password": { kind: "cache-password" },
     "cache-authority": { kind: "cache-ca" },
     key: { kind: "random-bytes", bytes: 48 },
+    webhook: { kind: "given", initial: "https://webhook.example" },
   },
 };
 
@@ -80,6 +81,7 @@ describe("secret values", () => {
       cache: "rediss://:token@cache.example:6378/0",
       "cache-authority": "PEM of the cache's authority",
       key: "bytes-of-entry-key",
+      webhook: "https://webhook.example",
     });
     assert.deepEqual(listing(resources), [
       "pulumi:providers:kubernetes cluster",
