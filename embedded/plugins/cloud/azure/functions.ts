@@ -2,13 +2,13 @@ import { textAt } from "../../json";
 import { hex } from "../plausible";
 import type { SdkRules } from "../rules";
 import { userKubeconfig } from "./cluster";
-import { subscriptionOf, tenantOf, uuid } from "./place";
+import { callerPrincipal, subscriptionOf, tenantOf, uuid } from "./place";
 
 /** Answers of the functions that the program asks. */
 export const functions: SdkRules["functions"] = {
   "azure-native:authorization:getClientConfig": (facts) => ({
     clientId: uuid("client of who runs Pulumi"),
-    objectId: uuid("principal of who runs Pulumi"),
+    objectId: callerPrincipal,
     subscriptionId: subscriptionOf(facts),
     tenantId: tenantOf(facts),
   }),

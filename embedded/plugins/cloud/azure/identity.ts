@@ -2,7 +2,7 @@ import { textAt } from "../../json";
 import type { Facts, TypeRules } from "../rules";
 import { attached, inGroup } from "./arm";
 import { limits } from "./limits";
-import { isSame, tenantOf, uuid } from "./place";
+import { callerPrincipal, isSame, tenantOf, uuid } from "./place";
 import { times } from "./times";
 import { credentialType, identityType, lockType, roleAssignmentType } from "./types";
 
@@ -94,7 +94,7 @@ function siblings({ inputs, urn, world }: Facts): Facts["world"]["objects"] {
 /** Azure knows its own principals, and refuses an identity that does not exist (yet). People and groups are somebody else's. */
 function unknownPrincipal({ inputs, ready }: Facts): string | undefined {
   const principal = textAt(inputs, "principalId");
-  if (textAt(inputs, "principalType") !== "ServicePrincipal") {
+  if (textAt(inputs, "principalType") !== "ServicePrincipal" || principal === callerPrincipal) {
     return undefined;
   }
   const isKnown = ready.objects.some(

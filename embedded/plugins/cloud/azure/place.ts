@@ -48,6 +48,9 @@ export function uuid(seed: string): string {
   return ends.map((end, part) => digits.slice(ends[part - 1] ?? 0, end)).join("-");
 }
 
+/** Object id of whoever runs Pulumi, whom the directory has known before. */
+export const callerPrincipal = uuid("principal of who runs Pulumi");
+
 /** Whether two ids name the same: Azure does not mind their case. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   const texts = [one, other].map((id) => (typeof id === "string" ? id.toLowerCase() : undefined));
