@@ -6,7 +6,8 @@ import { AwsNetwork } from "../../components/clouds/aws/network";
 import { AwsSecurityGroups } from "../../components/clouds/aws/security-groups";
 import { awsSettings, type AwsSettings } from "../../components/clouds/aws/settings";
 import type { ClusterSpec } from "../../config/environment-spec";
-import type { DocumentDatabaseNeed, PlatformNeeds } from "../../config/needs";
+import type { PlatformNeeds } from "../../config/needs";
+import { withManagedData } from "./managed-needs";
 import { needsOf } from "./platforms";
 import { smallestCluster, smallestSpec } from "./specs";
 
@@ -23,17 +24,6 @@ export const TOOLS: NonNullable<AwsSettings["tools"]> = {
   image: "/acme/hardened",
 };
 
-/** A managed document database. */
-export const documentNeed: DocumentDatabaseNeed = {
-  name: "craftista-documents",
-  system: "craftista",
-  namespace: "craftista-local",
-  service: "documents",
-  database: "catalogue",
-  user: "catalogue",
-  hosting: "managed",
-};
-
 /** The providers that components on AWS are handed, as options. */
 export function onAws(): pulumi.ComponentResourceOptions {
   return { providers: [new Provider("aws"), new RandomProvider("random")] };
@@ -47,21 +37,8 @@ export function awsNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNe
 
 /** The same with everything managed that can be, for a cluster that has a domain, tools and a pipeline. */
 export function wholeNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNeeds {
-  const needs = awsNeeds(changes);
   return {
-    ...needs,
-    databases: needs.databases.map((need) => ({ ...need, hosting: "managed" as const })),
-    caches: [
-      {
-        name: "craftista-cache",
-        system: "craftista",
-        namespace: "craftista-local",
-        service: "cache",
-        memoryGiB: 1,
-        hosting: "managed",
-      },
-    ],
-    documentDatabases: [documentNeed],
+    ...withManagedData(awsNeeds(changes)),
     repositories: [{ system: "craftista", name: "craftista/frontend" }],
     hosts: [{ system: "craftista", host: "shop.example.com" }],
     pipeline: { repository: "acme/shop", branch: "main" },

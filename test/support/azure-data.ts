@@ -1,35 +1,9 @@
+import type { PlatformNeeds } from "../../config/needs";
 import { azureNeeds } from "./azure";
+import { withManagedData } from "./managed-needs";
 import type { smallestSpec } from "./specs";
-import type { CacheNeed, DocumentDatabaseNeed, PlatformNeeds } from "../../config/needs";
-
-/** A managed document database. */
-export const documentNeed: DocumentDatabaseNeed = {
-  name: "craftista-documents",
-  system: "craftista",
-  namespace: "craftista-local",
-  service: "documents",
-  database: "catalogue",
-  user: "catalogue",
-  hosting: "managed",
-};
-
-/** A managed cache. */
-export const cacheNeed: CacheNeed = {
-  name: "craftista-cache",
-  system: "craftista",
-  namespace: "craftista-local",
-  service: "cache",
-  memoryGiB: 1,
-  hosting: "managed",
-};
 
 /** What SecuMsg needs, with a document database and a cache beside it, and all of them managed. */
 export function managedNeeds(changes: Partial<typeof smallestSpec> = {}): PlatformNeeds {
-  const needs = azureNeeds(changes);
-  return {
-    ...needs,
-    databases: needs.databases.map((need) => ({ ...need, hosting: "managed" as const })),
-    documentDatabases: [documentNeed],
-    caches: [cacheNeed],
-  };
+  return withManagedData(azureNeeds(changes));
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { AwsDataServices } from "../../../../components/clouds/aws/data-services";
 import type { PlatformNeeds } from "../../../../config/needs";
-import { awsNeeds, awsParts, documentNeed, onAws, wholeNeeds } from "../../../support/aws";
+import { awsNeeds, awsParts, onAws, wholeNeeds } from "../../../support/aws";
 import { Harness, listing, valueOf, type Registered } from "../../../support/harness";
+import { documentNeed } from "../../../support/managed-needs";
 
 async function build(
   needs: PlatformNeeds,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AwsDocumentDatabase } from "../../../../components/clouds/aws/document-database";
 import type { EnvironmentSpec } from "../../../../config/environment-spec";
-import { awsCluster, awsNeeds, documentNeed, onAws } from "../../../support/aws";
+import { awsCluster, awsNeeds, onAws } from "../../../support/aws";
 import {
   Harness,
   isSecret,
@@ -10,6 +10,7 @@ import {
   valueOf,
   type Registered,
 } from "../../../support/harness";
+import { documentNeed } from "../../../support/managed-needs";
 
 const CLUSTER = "aws:docdb/cluster:Cluster";
 const INSTANCE = "aws:docdb/clusterInstance:ClusterInstance";

@@ -3,7 +3,7 @@ import { AzureCache } from "../../../../components/clouds/azure/cache";
 import { AzurePrivateZone } from "../../../../components/clouds/azure/private-zone";
 import type { EnvironmentSpec } from "../../../../config/environment-spec";
 import { azureParts, onAzure } from "../../../support/azure";
-import { cacheNeed, managedNeeds } from "../../../support/azure-data";
+import { managedNeeds } from "../../../support/azure-data";
 import {
   Harness,
   isSecret,
@@ -12,6 +12,7 @@ import {
   valueOf,
   type Registered,
 } from "../../../support/harness";
+import { cacheNeed } from "../../../support/managed-needs";
 
 const SERVER = "azure-native:redisenterprise:RedisEnterprise";
 const DATABASE = "azure-native:redisenterprise:Database";

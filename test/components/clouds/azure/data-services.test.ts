@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { AzureDataServices } from "../../../../components/clouds/azure/data-services";
 import type { PlatformNeeds } from "../../../../config/needs";
 import { azureNeeds, azureParts, onAzure } from "../../../support/azure";
-import { cacheNeed, documentNeed, managedNeeds } from "../../../support/azure-data";
+import { managedNeeds } from "../../../support/azure-data";
 import { Harness, listing, valueOf, type Registered } from "../../../support/harness";
+import { cacheNeed, documentNeed } from "../../../support/managed-needs";
 
 async function build(
   needs: PlatformNeeds,

@@ -3,7 +3,7 @@ import { AzureDocumentDatabase } from "../../../../components/clouds/azure/docum
 import { AzurePrivateZone } from "../../../../components/clouds/azure/private-zone";
 import type { EnvironmentSpec } from "../../../../config/environment-spec";
 import { azureParts, onAzure } from "../../../support/azure";
-import { documentNeed, managedNeeds } from "../../../support/azure-data";
+import { managedNeeds } from "../../../support/azure-data";
 import {
   Harness,
   isSecret,
@@ -12,6 +12,7 @@ import {
   valueOf,
   type Registered,
 } from "../../../support/harness";
+import { documentNeed } from "../../../support/managed-needs";
 
 const SERVER = "azure-native:mongocluster:MongoCluster";
 
