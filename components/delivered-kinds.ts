@@ -19,6 +19,7 @@ export const DELIVERED_KINDS: readonly DeliveredKind[] = [
   { group: "autoscaling", kind: "HorizontalPodAutoscaler", plural: "horizontalpodautoscalers" },
   { group: "apps", kind: "Deployment", plural: "deployments" },
   { group: "apps", kind: "StatefulSet", plural: "statefulsets" },
+  { group: "azmonitoring.coreos.com", kind: "PodMonitor", plural: "podmonitors" },
   { group: "batch", kind: "CronJob", plural: "cronjobs" },
   { group: "batch", kind: "Job", plural: "jobs" },
   { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },

@@ -12,7 +12,8 @@ describe("the delivered kinds", () => {
       const changes = { environment: { profile }, hosting: { postgres: "in-cluster" } } as const;
       const craftique = { ...craftiquePlacement(changes), ...CLOUD_TRAITS.gcp };
       const craftista = { ...craftistaPlacement(changes), metrics: "prometheus-operator" } as const;
-      return [secumsgPlacement(changes), craftique, craftista].flatMap((placement) =>
+      const onAzure = { ...craftistaPlacement(changes), ...CLOUD_TRAITS.azure };
+      return [secumsgPlacement(changes), craftique, craftista, onAzure].flatMap((placement) =>
         objectsOf(renderTree(placement, () => undefined)),
       );
     });
