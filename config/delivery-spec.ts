@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Frozen } from "./frozen";
 import { text } from "./text";
 
 /** How Argo CD signs in to a Git repository that is not public. */
@@ -110,6 +111,6 @@ export const deliverySchema = z
   .describe("How Argo CD reaches its repository and the people who care.");
 
 /** The same, as it was read. */
-export type DeliverySpec = NonNullable<z.infer<typeof deliverySchema>>;
+export type DeliverySpec = Frozen<NonNullable<z.infer<typeof deliverySchema>>>;
 export type NotificationSpec = DeliverySpec["notifications"][string];
 export type SyncWindowSpec = DeliverySpec["syncWindows"][number];

@@ -7,6 +7,7 @@ import type { SystemName } from "../systems/definition";
 import type { Quota } from "../systems/figures";
 import type { ImageDefinition } from "../systems/image";
 import type { SecretValue } from "../systems/secret";
+import { argoCdIdentities, argoCdNeed, argoCdSecrets, type ArgoCdNeed } from "./argo-cd-needs";
 import type { ClusterSpec, EnvironmentSpec, Tier } from "./environment-spec";
 import { frozen } from "./frozen";
 import { hostings, managedServices, type Hosting, type Systems } from "./hosting";
@@ -35,6 +36,8 @@ export interface PlatformNeeds {
   readonly hosts: readonly HostNeed[];
   /** What people are to hear of, where the cloud watches it: one for each system that has alerts. */
   readonly alerts: readonly AlertNeed[];
+  /** What Argo CD needs to know besides what it delivers. */
+  readonly argoCd: ArgoCdNeed;
   /** Who may push images to the managed registry from outside of the cloud; undefined when nobody may. */
   readonly pipeline: PipelineNeed | undefined;
 }
@@ -116,7 +119,8 @@ export interface SecretNeed {
   readonly entry: string;
   /** Name of the SecretStore in the tenant's namespace through which it is read: that of its reader's identity. */
   readonly store: string;
-  readonly system: SystemName;
+  /** Whose it is: a system's, or of what every tenant shares. */
+  readonly system: SystemName | "platform";
   /** Name of the Secret that pods read. */
   readonly secret: string;
   readonly values: Readonly<Record<string, NeededValue>>;
@@ -134,7 +138,8 @@ export type NeededValue =
 
 /** A service account that reads secrets, and so needs an identity that the store knows. */
 export interface IdentityNeed {
-  readonly system: SystemName;
+  /** Whose it is: a system's, or of what every tenant shares. */
+  readonly system: SystemName | "platform";
   readonly namespace: string;
   readonly serviceAccount: string;
   /** Name of the SecretStore in the namespace that stands for it. */
@@ -177,6 +182,8 @@ export function platformNeeds(
   const { name: environment, tier, profile, consents } = spec;
   const hosted = hostings(spec, cluster, systems);
   const entryNames = entryNamesOf(spec, cluster);
+  const argoCd = argoCdNeed(spec, hosted);
+  const ofArgoCd = argoCdSecrets(spec, cluster, argoCd);
   return frozen({
     environment,
     cluster,
@@ -188,11 +195,15 @@ export function platformNeeds(
     documentDatabases: hosted.flatMap(documentDatabaseNeeds),
     caches: hosted.flatMap(cacheNeeds),
     secretStore: spec.clusters[cluster]?.secretStore ?? { kind: "cloud" },
-    secrets: hosted.flatMap((hosting) => secretNeeds(hosting, entryNames)),
-    identities: hosted.flatMap((hosting) => identityNeeds(hosting, entryNames)),
+    secrets: [...hosted.flatMap((hosting) => secretNeeds(hosting, entryNames)), ...ofArgoCd],
+    identities: [
+      ...hosted.flatMap((hosting) => identityNeeds(hosting, entryNames)),
+      ...argoCdIdentities(ofArgoCd),
+    ],
     repositories: hosted.flatMap(repositoryNeeds),
     hosts: hosted.flatMap(hostNeeds),
     alerts: hosted.flatMap(alertNeeds),
+    argoCd,
     pipeline: spec.clusters[cluster]?.pipeline,
   });
 }

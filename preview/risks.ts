@@ -119,6 +119,10 @@ export const RISKS: readonly Risk[] = [
     type: "aws:route53/zone:Zone",
     stateful: "its names stop resolving, and its name servers change",
   },
+  {
+    type: "azure-native:dns:Zone",
+    stateful: "its names stop resolving, and its name servers change",
+  },
   { type: /^gcp:compute\/(globalA|a)ddress:/, stateful: "the address is given to somebody else" },
   {
     type: kubernetes("AppProject"),

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { ARGO_CD_SECRETS, type ArgoCdNeed } from "../../config/argo-cd-needs";
 import type { ProfileDefaults } from "../../config/profiles";
 import { CHARTS } from "./charts";
 import { disruptionBudget, type ChartValues } from "./release";
@@ -65,8 +66,18 @@ export function argoCdParameters(): Record<string, string> {
   return { "repo.server": "argocd-repo-server:8081", "redis.server": "argocd-redis:6379" };
 }
 
+/** Data of `argocd-secret`: where the secret that a webhook proves itself with is found, not what it is. */
+export function argoCdReferences({
+  webhook,
+}: Pick<ArgoCdNeed, "webhook">): Record<string, string> | undefined {
+  return webhook && { [`webhook.${webhook}.secret`]: `$${ARGO_CD_SECRETS.webhook}:secret` };
+}
+
 /** Values of the chart: what to run and how much of it; every setting is a resource of ours instead. */
-export function argoCdValues({ argoCd, disruptionBudgets }: ProfileDefaults): ChartValues {
+export function argoCdValues(
+  { argoCd, disruptionBudgets }: ProfileDefaults,
+  { notifications }: Pick<ArgoCdNeed, "notifications">,
+): ChartValues {
   return {
     // `keep` would leave the definitions, and every project with them, behind a destroyed environment.
     crds: { install: true, keep: false },
@@ -87,6 +98,10 @@ export function argoCdValues({ argoCd, disruptionBudgets }: ProfileDefaults): Ch
     // Parts that nothing here uses.
     applicationSet: { replicas: 0 },
     dex: { enabled: false },
-    notifications: { enabled: false },
+    notifications: {
+      enabled: Object.keys(notifications).length > 0,
+      cm: { create: false },
+      secret: { create: false, name: ARGO_CD_SECRETS.notifications },
+    },
   };
 }

@@ -8,11 +8,13 @@ import { ownershipLabels, PLATFORM, type ObjectMetadata } from "../labels";
 import {
   ARGO_CD_PART,
   ARGO_CD_URL,
+  argoCdReferences,
   argoCdParameters,
   argoCdPolicy,
   argoCdSettings,
   argoCdValues,
 } from "./argo-cd-settings";
+import { notificationSettings } from "./argo-cd-notifications";
 import { CHARTS } from "./charts";
 import { addonNamespace, release } from "./release";
 
@@ -26,6 +28,8 @@ export interface ArgoCdArgs {
 export class ArgoCd extends pulumi.ComponentResource {
   /** URL of the server inside the cluster. */
   public readonly url: pulumi.Output<string>;
+  /** Its namespace. */
+  public readonly namespace: Namespace;
 
   public constructor(
     private readonly name: string,
@@ -33,11 +37,11 @@ export class ArgoCd extends pulumi.ComponentResource {
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:addons:ArgoCd", name, {}, opts);
-    const namespace = addonNamespace(name, CHARTS.argoCd, needs, this);
-    const metadata = settingsMetadata(namespace, needs);
-    const settings = [...this.addSettings(metadata), ...this.addSecrets(metadata)];
-    const values = argoCdValues(PROFILE_DEFAULTS[needs.profile]);
-    const chart = release(name, CHARTS.argoCd, namespace, values, {
+    this.namespace = addonNamespace(name, CHARTS.argoCd, needs, this);
+    const metadata = settingsMetadata(this.namespace, needs);
+    const settings = [...this.addSettings(metadata, needs), ...this.addSecrets(metadata, needs)];
+    const values = argoCdValues(PROFILE_DEFAULTS[needs.profile], needs.argoCd);
+    const chart = release(name, CHARTS.argoCd, this.namespace, values, {
       parent: this,
       dependsOn: settings,
     });
@@ -46,11 +50,13 @@ export class ArgoCd extends pulumi.ComponentResource {
     this.registerOutputs({ url: this.url });
   }
 
-  private addSettings(metadata: MetadataOf): ConfigMap[] {
+  private addSettings(metadata: MetadataOf, needs: PlatformNeeds): ConfigMap[] {
+    const notifies = Object.keys(needs.argoCd.notifications).length > 0;
     const settings = {
       "argocd-cm": argoCdSettings(),
       "argocd-rbac-cm": argoCdPolicy(),
       "argocd-cmd-params-cm": argoCdParameters(),
+      ...(notifies && { "argocd-notifications-cm": notificationSettings(needs) }),
     };
     return Object.entries(settings).map(
       ([object, data]) =>
@@ -62,17 +68,17 @@ export class ArgoCd extends pulumi.ComponentResource {
     );
   }
 
-  private addSecrets(metadata: MetadataOf): Secret[] {
+  private addSecrets(metadata: MetadataOf, { argoCd }: PlatformNeeds): Secret[] {
     const password = new random.RandomPassword(
       `${this.name}-redis-password`,
       { length: 32, special: false },
       { parent: this },
     );
     return [
-      // Empty: Argo CD writes its signing key here by itself, so that no state and no preview ever holds it.
+      // Holds no secret: Argo CD writes its signing key here by itself, so that no state and no preview ever holds it.
       new Secret(
         `${this.name}-argocd-secret`,
-        { metadata: metadata("argocd-secret") },
+        { metadata: metadata("argocd-secret"), stringData: argoCdReferences(argoCd) },
         { parent: this },
       ),
       new Secret(

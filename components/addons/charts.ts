@@ -1,3 +1,4 @@
+import { ARGO_CD_NAMESPACE } from "../../config/argo-cd-needs";
 import { VAULT } from "../clouds/vault";
 
 /** A Helm chart, pinned, with the version of the custom resources that it brings. */
@@ -15,7 +16,7 @@ export interface Chart {
    * run, since no container and no network is there to serve.
    */
   readonly plane?: string;
-  /** Namespace of its own; also the name of the release, from which the chart derives the names of its objects. */
+  /** Its namespace, in most cases of its own; also the name of the release, from which charts derive the names of their objects. */
   readonly namespace: string;
   /** `apiVersion` of the custom resources that this program and the rendered tree declare; absent when they declare none. */
   readonly apiVersion?: string;
@@ -36,8 +37,16 @@ export const CHARTS = {
     version: "10.1.1",
     application: "v3.4.4",
     plane: "v3.2.11",
-    namespace: "argocd",
+    namespace: ARGO_CD_NAMESPACE,
     apiVersion: "argoproj.io/v1alpha1",
+  },
+  imageUpdater: {
+    chart: "argocd-image-updater",
+    repository: "https://argoproj.github.io/argo-helm",
+    version: "1.2.4",
+    application: "v1.2.2",
+    namespace: ARGO_CD_NAMESPACE,
+    apiVersion: "argocd-image-updater.argoproj.io/v1alpha1",
   },
   externalSecrets: {
     chart: "external-secrets",

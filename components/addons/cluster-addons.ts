@@ -5,9 +5,11 @@ import type { PlatformNeeds } from "../../config/needs";
 import type { CloudPlatform } from "../clouds/contract";
 import { CLOUD_TRAITS } from "../clouds/settings";
 import { ArgoCd } from "./argo-cd";
+import { ArgoCdSecrets } from "./argo-cd-secrets";
 import { CertManager } from "./cert-manager";
 import { ExternalSecrets } from "./external-secrets";
 import { Governance } from "./governance";
+import { ImageUpdater } from "./image-updater";
 import { IngressController } from "./ingress-controller";
 import { Reloader } from "./reloader";
 import { Vault } from "./vault";
@@ -70,6 +72,15 @@ export class ClusterAddons extends pulumi.ComponentResource {
         },
         { parent: this },
       );
+    new ArgoCdSecrets(
+      `${name}-argo-cd-secrets`,
+      { needs, namespace: argoCd.namespace, platform, externalSecrets, vault },
+      { parent: this },
+    );
+    if (needs.argoCd.imageUpdates) {
+      const { namespace } = argoCd;
+      new ImageUpdater(`${name}-image-updater`, { namespace, argoCd }, { parent: this });
+    }
     const tenants = needs.tenants.map(
       (tenant) =>
         new Governance(

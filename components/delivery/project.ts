@@ -32,6 +32,19 @@ export function appProject(environment: EnvironmentSpec, hosting: Hosting): Cust
       destinationServiceAccounts: [{ ...destination, defaultServiceAccount: DELIVERY_ACCOUNT }],
       clusterResourceWhitelist: [],
       namespaceResourceWhitelist: DELIVERED_KINDS.map(({ group, kind }) => ({ group, kind })),
+      ...syncWindows(environment),
     },
+  };
+}
+
+/** When Applications of the project may be synced; a window is of all of them. */
+function syncWindows({ delivery }: EnvironmentSpec): object {
+  const windows = delivery?.syncWindows ?? [];
+  if (windows.length === 0) return {};
+  return {
+    syncWindows: windows.map(({ kind, schedule, hours, timeZone, manualSync }) => ({
+      ...{ kind, schedule, duration: `${hours}h`, timeZone, manualSync },
+      applications: ["*"],
+    })),
   };
 }

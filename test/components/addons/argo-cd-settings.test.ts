@@ -71,7 +71,8 @@ describe("the policy of Argo CD", () => {
 });
 
 describe("the values of Argo CD's chart", () => {
-  const values = argoCdValues(PROFILE_DEFAULTS.resilient);
+  const silent = { notifications: {} };
+  const values = argoCdValues(PROFILE_DEFAULTS.resilient, silent);
 
   it("leave every settings object to this program", () => {
     assert.deepEqual(values["configs"], {
@@ -83,13 +84,24 @@ describe("the values of Argo CD's chart", () => {
     assert.deepEqual(values["redisSecretInit"], { enabled: false });
   });
 
+  it("run the notifications controller where somebody is told, with objects of this program", () => {
+    const team = { kind: "slack", channel: "ops", events: ["degraded"] } as const;
+    const told = argoCdValues(PROFILE_DEFAULTS.minimal, { notifications: { team } });
+    const objects = {
+      cm: { create: false },
+      secret: { create: false, name: "argocd-notifications-secret" },
+    };
+    assert.deepEqual(told["notifications"], { enabled: true, ...objects });
+    assert.deepEqual(values["notifications"], { enabled: false, ...objects });
+  });
+
   it("destroy the definitions with the environment", () => {
     assert.deepEqual(values["crds"], { install: true, keep: false });
   });
 
   it("take replicas and budgets from the profile", () => {
     assert.deepEqual(values["server"], { replicas: 3, pdb: { enabled: true, minAvailable: 1 } });
-    const { server } = argoCdValues(PROFILE_DEFAULTS.minimal);
+    const { server } = argoCdValues(PROFILE_DEFAULTS.minimal, silent);
     assert.deepEqual(server, { replicas: 1, pdb: { enabled: false, minAvailable: 1 } });
   });
 });

@@ -57,6 +57,19 @@ describe("Argo CD", () => {
     assert.deepEqual([inputs["data"], inputs["stringData"]], [undefined, undefined]);
   });
 
+  it("knows where a webhook's secret is, which no state holds either", async () => {
+    const needs = needsOf();
+    const harness = await Harness.install();
+    const argoCd = { ...needs.argoCd, webhook: "github" as const };
+    new ArgoCd("argo", { needs: { ...needs, argoCd } }, inCluster());
+    const { inputs } = only(
+      await harness.settle(),
+      "kubernetes:core/v1:Secret",
+      "argo-argocd-secret",
+    );
+    assert.deepEqual(inputs["stringData"], { "webhook.github.secret": "$argocd-webhook:secret" });
+  });
+
   it("keeps Redis' password secret, and out of the chart's values", () => {
     const redis = only(resources, "kubernetes:core/v1:Secret", "argo-argocd-redis");
     assert.deepEqual(redis.secrets, ["stringData"]);

@@ -1,27 +1,43 @@
 import assert from "node:assert/strict";
 import { ClusterAddons } from "../../../components/addons/cluster-addons";
-import { Harness, valueOf } from "../../support/harness";
+import { Harness, valueOf, type Registered } from "../../support/harness";
 import { inCluster, needsOf, StubPlatform } from "../../support/platforms";
-import { smallestCluster } from "../../support/specs";
+import { smallestCluster, specWith } from "../../support/specs";
 
 describe("a cluster's add-ons", () => {
-  it("are four operators, and a place for each tenant", async () => {
+  const componentsOf = (resources: readonly Registered[]): readonly string[] =>
+    resources
+      .filter(({ type, parent }) => type.startsWith("slipway:") && parent.endsWith("::laptop"))
+      .map(({ type, name }) => `${type} ${name}`)
+      .sort();
+
+  it("are four operators, what Argo CD signs in with, and a place for each tenant", async () => {
     const harness = await Harness.install();
     const platform = new StubPlatform();
-    const args = { cluster: smallestCluster, needs: needsOf(), platform };
-    const addons = new ClusterAddons("laptop", args, inCluster());
-    const resources = await harness.settle();
-    const components = resources
-      .filter(({ type, parent }) => type.startsWith("slipway:") && parent.endsWith("::laptop"))
-      .map(({ type, name }) => `${type} ${name}`);
-    assert.deepEqual(components.sort(), [
+    const needs = needsOf(specWith({ hosting: { imageUpdates: false } }));
+    const addons = new ClusterAddons(
+      "laptop",
+      { cluster: smallestCluster, needs, platform },
+      inCluster(),
+    );
+    assert.deepEqual(componentsOf(await harness.settle()), [
       "slipway:addons:ArgoCd laptop-argo-cd",
+      "slipway:addons:ArgoCdSecrets laptop-argo-cd-secrets",
       "slipway:addons:CertManager laptop-cert-manager",
       "slipway:addons:ExternalSecrets laptop-external-secrets",
       "slipway:addons:Governance laptop-secumsg",
       "slipway:addons:Reloader laptop-reloader",
     ]);
     assert.equal(await valueOf(addons.argoCdUrl), "https://argocd-server.argocd.svc");
+  });
+
+  it("bring Image Updater where a system asks for it (SM-44)", async () => {
+    const harness = await Harness.install();
+    const needs = needsOf(specWith({ hosting: { imageUpdates: true } }));
+    const platform = new StubPlatform();
+    new ClusterAddons("laptop", { cluster: smallestCluster, needs, platform }, inCluster());
+    const updater = "slipway:addons:ImageUpdater laptop-image-updater";
+    assert.ok(componentsOf(await harness.settle()).includes(updater));
   });
 
   it("bring an ingress controller to a cluster that has none", async () => {

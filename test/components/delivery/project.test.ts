@@ -51,4 +51,22 @@ describe("a system's project", () => {
       "namespaceResourceWhitelist",
     ]);
   });
+
+  it("is synced only in the environment's windows, where it has any", () => {
+    const window = { kind: "deny", schedule: "0 15 * * 5", hours: 60 } as const;
+    const delivery = {
+      notifications: {},
+      syncWindows: [{ ...window, timeZone: "Europe/Berlin", manualSync: false }],
+    };
+    const { spec: windowed } = appProject(
+      { ...smallestSpec, delivery },
+      secumsgPlacement(),
+    ) as unknown as { spec: Record<string, unknown> };
+    assert.deepEqual(windowed["syncWindows"], [
+      {
+        ...{ kind: "deny", schedule: "0 15 * * 5", duration: "60h", timeZone: "Europe/Berlin" },
+        ...{ manualSync: false, applications: ["*"] },
+      },
+    ]);
+  });
 });
