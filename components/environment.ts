@@ -11,7 +11,7 @@ import { clusterOutputs, type ClusterOutputs } from "./outputs";
 
 /** What an environment is made from. */
 export interface EnvironmentArgs {
-  /** The environment: validated, and deployable. */
+  /** The environment, validated. */
   readonly spec: EnvironmentSpec;
   /** Definitions of the systems that its clusters host. */
   readonly systems: Systems;

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { slug } from "../components/naming";
 import { systems as allSystems } from "../systems";
-import { notAvailableYet } from "./availability";
 import type { ClusterSpec, EnvironmentSpec, HostedSystem } from "./environment-spec";
 import { ConfigurationError, type Problem } from "./errors";
 import {
@@ -105,12 +104,9 @@ function placed(
     clusters: { [cluster]: { ...settings, pipeline: undefined, systems: { [system]: own } } },
   });
   const [hosting] = hostings(environment, cluster, systems);
-  const problems = [
-    ...misnamed(name, spec),
-    ...guarded(original),
-    ...(hosting ? managed(hosting, spec) : notAvailableYet(environment, systems)),
-  ];
-  if (problems.length > 0 || hosting === undefined) throw refusal(name, problems);
+  if (hosting === undefined) throw new Error(`no definition of ${system}`);
+  const problems = [...misnamed(name, spec), ...guarded(original), ...managed(hosting, spec)];
+  if (problems.length > 0) throw refusal(name, problems);
   const asOriginal = { ...environment, name: original.name };
   const { needs, entries } = inOwnStore(platformNeeds(asOriginal, cluster, systems));
   return {

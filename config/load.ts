@@ -4,7 +4,7 @@ import type { EnvironmentSpec } from "./environment-spec";
 import { featureOf, isFeatureName, type Feature } from "./feature";
 import { FEATURE_KEY } from "./feature-spec";
 import { ENVIRONMENT_KEY } from "./path";
-import { deployable, environmentOf } from "./read";
+import { environmentOf } from "./read";
 import type { StackConfig } from "./stack-file";
 
 /** Where the stack files lie: the engine's own notion of it is not set by every language host. */
@@ -16,7 +16,7 @@ const ROOT = resolve(__dirname, "..");
  * @throws ConfigurationError with everything that keeps it from being deployed.
  */
 export function loadEnvironment(): EnvironmentSpec {
-  return deployable(environmentOf(ROOT, stackName(), stackConfig(ENVIRONMENT_KEY)));
+  return environmentOf(ROOT, stackName(), stackConfig(ENVIRONMENT_KEY));
 }
 
 /**

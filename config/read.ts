@@ -1,5 +1,4 @@
 import { systems } from "../systems";
-import { notAvailableYet } from "./availability";
 import type { EnvironmentSpec } from "./environment-spec";
 import { ConfigurationError, type Problem } from "./errors";
 import { frozen } from "./frozen";
@@ -11,8 +10,7 @@ import { readStackFile, stackFileName, type StackConfig } from "./stack-file";
 import { suggestion } from "./suggestion";
 
 /**
- * An environment from its stack file on disk: valid, whether it can be deployed yet or not. For what runs without the
- * engine: rendering, documents, checks.
+ * An environment from its stack file on disk, for what runs without the engine: rendering, documents, checks.
  *
  * @param root - The project's root, where the stack files lie.
  * @throws ConfigurationError with everything that is wrong with the file.
@@ -33,17 +31,6 @@ export function environmentOf(root: string, name: string, config: StackConfig): 
   const spec: EnvironmentSpec = frozen({ name, ...result.shape });
   const problems = [...unknown, ...brokenRules(spec, systems)];
   if (problems.length > 0) throw configurationError(name, problems);
-  return spec;
-}
-
-/**
- * The environment itself, when all of its clouds and systems can be deployed.
- *
- * @throws ConfigurationError with every cloud and system that cannot.
- */
-export function deployable(spec: EnvironmentSpec): EnvironmentSpec {
-  const problems = notAvailableYet(spec, systems);
-  if (problems.length > 0) throw configurationError(spec.name, problems);
   return spec;
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { featureName, featureOf } from "../config/feature";
 import type { FeatureSpec } from "../config/feature-spec";
-import { deployable } from "../config/read";
 import { UserError } from "../embedded/errors";
 import { Repository } from "../promotion/repository";
 import { manifestsAt, publishedBranch } from "./branch-tree";
@@ -55,7 +54,6 @@ export async function up(project: Project, branch: string, options: UpOptions): 
   const { of, system } = spec;
   const file = hostFileName(project, of);
   const feature = featureOf(root, stack, featureConfig(file, spec));
-  deployable(feature.environment);
   const repository = await Repository.open(root, git);
   const { repository: url } = feature.original.gitops;
   const commit = await publishedBranch({ repository, url, remote, branch });

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { CLOUD_SETTINGS } from "../components/clouds/settings";
+import { CLOUD_NAMES } from "../components/clouds/settings";
 import { Environment } from "../components/environment";
-import { deployablePart } from "../config/availability";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
@@ -62,18 +61,17 @@ function pipelines(): string {
 
 /** What each cloud offers, and refuses to systems that ask for it. */
 function parity(): string {
-  const clouds = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
   return parityPage(
-    clouds.flatMap((cloud) =>
+    CLOUD_NAMES.flatMap((cloud) =>
       crossing(cloud).refusals.map(({ system, ...problem }) => ({ cloud, system, problem })),
     ),
   );
 }
 
-/** What the program registers for a stack, on those of its clusters that can be deployed. */
+/** What the program registers for a stack. */
 async function environment(spec: EnvironmentSpec): Promise<string> {
   const harness = await Harness.install({ stack: spec.name });
-  new Environment(spec.name, { spec: deployablePart(spec, systems), systems });
+  new Environment(spec.name, { spec, systems });
   return environmentPage(spec.name, await harness.settle());
 }
 

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { availableClusters } from "../config/availability";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
 import { placements } from "../render/placement";
@@ -18,8 +17,7 @@ export interface Differences {
 }
 
 /**
- * Renders every environment of a project: each system that an available cluster hosts. A cluster of a cloud that cannot be
- * deployed yet has no Argo CD to read a tree: it gets one when its cloud arrives.
+ * Renders every environment of a project: each system that a cluster hosts.
  *
  * @param root - The project's root, with its stack files.
  * @throws ConfigurationError when a stack file is not valid.
@@ -27,7 +25,7 @@ export interface Differences {
 export function render(root: string): Tree {
   const files = environmentNames(root).flatMap((name) => {
     const spec = readEnvironment(root, name);
-    return availableClusters(spec)
+    return Object.keys(spec.clusters)
       .flatMap((cluster) => placements(spec, cluster, systems))
       .flatMap((placement) => [...renderTree(placement, (file) => textOf(gitops(root, file)))]);
   });

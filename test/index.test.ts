@@ -3,15 +3,15 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError } from "../config/errors";
-import { readStackFile, stackFileName } from "../config/stack-file";
+import { readStackFile, stackFileName, type StackConfig } from "../config/stack-file";
 import { Harness, valueOf } from "./support/harness";
 
 const ROOT = resolve(__dirname, "..");
 const load = createRequire(__filename);
 
-/** Runs the program as the engine does, with a stack's configuration. */
-function run(stack: string): typeof import("../index") {
-  const config = readStackFile(ROOT, stack, stackFileName(stack));
+/** Runs the program as the engine does, with a stack's configuration and what is set besides. */
+function run(stack: string, besides: StackConfig = {}): typeof import("../index") {
+  const config = { ...readStackFile(ROOT, stack, stackFileName(stack)), ...besides };
   const texts = Object.entries(config).map(([key, value]) => [key, JSON.stringify(value)] as const);
   pulumi.runtime.setAllConfig(Object.fromEntries(texts));
   // The engine runs the program once; a test runs it once for each stack.
@@ -42,14 +42,15 @@ describe("the program", () => {
       "craftista-catalogue-local",
       "craftista-voting-local",
       "craftista-recommendation-local",
+      "todo-local",
       "secumsg-local",
     ]);
     assert.equal(await valueOf(laptop.secretStore), "slipway-secrets");
   });
 
-  it("makes nothing when a stack cannot be deployed yet, and says why", async () => {
-    const harness = await Harness.install({ stack: "dev" });
-    assert.throws(() => run("dev"), ConfigurationError);
+  it("makes nothing when the stack's configuration is wrong, and says why", async () => {
+    const harness = await Harness.install({ stack: "local" });
+    assert.throws(() => run("local", { "slipway:environment": "production" }), ConfigurationError);
     assert.deepEqual(await harness.settle(), []);
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { Environment } from "../components/environment";
-import { availableClusters } from "../config/availability";
 import { platformNeeds } from "../config/needs";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
@@ -13,13 +12,7 @@ import { Owners } from "./support/owners";
 
 const ROOT = resolve(__dirname, "..");
 
-const environments = environmentNames(ROOT)
-  .map((name) => readEnvironment(ROOT, name))
-  .filter((spec) => availableClusters(spec).length === Object.keys(spec.clusters).length);
-
-it("checks the owners of at least one environment", () => {
-  assert.ok(environments.length > 0);
-});
+const environments = environmentNames(ROOT).map((name) => readEnvironment(ROOT, name));
 
 for (const spec of environments) {
   describe(`the two owners of ${spec.name}`, () => {

@@ -14,13 +14,10 @@ export const CLOUD_SETTINGS = [gcpSettings, awsSettings, azureSettings, localSet
 export type CloudSettings = z.infer<(typeof CLOUD_SETTINGS)[number]>;
 export type CloudName = CloudSettings["cloud"];
 
-/** Clouds whose folder is complete; the others are valid configuration that cannot be deployed yet. */
-export const AVAILABLE_CLOUDS = [
-  "gcp",
-  "aws",
-  "azure",
-  "local",
-] as const satisfies readonly CloudName[];
+/** Every cloud's name, in the order of their settings. */
+export const CLOUD_NAMES: readonly CloudName[] = CLOUD_SETTINGS.map(
+  ({ shape }) => shape.cloud.value,
+);
 
 /** What the rules of a configuration need to know of a cloud. */
 export interface CloudTraits {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { EnvironmentSpec } from "../../config/environment-spec";
-import { deployable, readEnvironment } from "../../config/read";
+import { readEnvironment } from "../../config/read";
 import type { ResourceChanges } from "../engine/engine";
 import { openStack } from "../engine/open-stack";
 import { settlePending } from "../engine/pending";
@@ -34,7 +34,7 @@ export interface UpResult {
  * Throws a ConfigurationError before anything is touched, or else a {@link UserError}.
  */
 export function up(plane: Local, options: UpOptions): Promise<UpResult> {
-  const clusters = planeClusters(deployable(readEnvironment(plane.root, plane.stack)));
+  const clusters = planeClusters(readEnvironment(plane.root, plane.stack));
   return alone(plane, "npm run local", () =>
     interruptible([plane.home], plane.progress, (signal) =>
       bringUp({ ...plane, ...options, clusters }, signal),

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { deployable, readEnvironment } from "../../config/read";
+import { readEnvironment } from "../../config/read";
 import { UserError } from "../errors";
 import { interruptible } from "../local/interrupt";
 import { alone } from "../local/local";
@@ -59,11 +59,7 @@ export function rehearsalPlace(
  */
 export async function rehearse(place: RehearsalPlace, options: RehearseOptions): Promise<Facts> {
   const { root, stack, home, progress } = place;
-  const { spec, leftOut } = selectClusters(readEnvironment(root, stack), options.clusters);
-  deployable(spec);
-  leftOut.forEach((line) => {
-    progress.note(line);
-  });
+  const spec = selectClusters(readEnvironment(root, stack), options.clusters);
   const homes = allHomes(home, Object.keys(spec.clusters));
   const memory = new PeakMemory(() => homes);
   return alone(place, `npm run rehearse -- ${stack}`, () =>

@@ -1,5 +1,5 @@
 import {
-  AVAILABLE_CLOUDS,
+  CLOUD_NAMES,
   CLOUD_SETTINGS,
   CLOUD_TRAITS,
   type CloudName,
@@ -17,7 +17,6 @@ export interface Refused {
 }
 
 /** In the order of the configuration. */
-const CLOUDS: readonly CloudName[] = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
 
 /** What a trait means: the other half of a row. */
 const TRAITS: Readonly<Record<keyof CloudTraits, string>> = {
@@ -66,7 +65,6 @@ export function parityPage(refused: readonly Refused[]): string {
     "Any system runs on any cloud. What a cloud cannot offer is a configuration error that says so and names the alternatives: no",
     "resource is made before. A test builds and renders every system on every cloud, and looks there for what the first two tables",
     "name. A gap is set in italics, with its reason.",
-    ...plannedClouds(),
     "",
     "## What the contract asks for",
     "",
@@ -113,28 +111,23 @@ function fieldOf(system: string, { path }: Problem): string {
   return field === undefined ? "the system" : `\`${field}\``;
 }
 
-function plannedClouds(): readonly string[] {
-  const planned = CLOUDS.filter((cloud) => !AVAILABLE_CLOUDS.some((each) => each === cloud));
-  return planned.length === 0 ? [] : ["", `Not available yet: ${planned.join(", ")}.`];
-}
-
 function needTable(needs: readonly Need[]): string {
   const rows = needs.map(({ name, offers }) => [
     name,
-    ...CLOUDS.map((cloud) => {
+    ...CLOUD_NAMES.map((cloud) => {
       const offer = offers[cloud];
       return "gap" in offer ? `*${offer.gap}*` : offer.product;
     }),
   ]);
-  return table(["Need", ...CLOUDS], rows);
+  return table(["Need", ...CLOUD_NAMES], rows);
 }
 
 function traitTable(): string {
   const rows = Object.entries(TRAITS).map(([trait, meaning]) => [
     meaning,
-    ...CLOUDS.map((cloud) => shown(CLOUD_TRAITS[cloud][trait as keyof CloudTraits])),
+    ...CLOUD_NAMES.map((cloud) => shown(CLOUD_TRAITS[cloud][trait as keyof CloudTraits])),
   ]);
-  return table(["Trait", ...CLOUDS], rows);
+  return table(["Trait", ...CLOUD_NAMES], rows);
 }
 
 function shown(value: string | number | boolean | object | undefined): string {
@@ -144,7 +137,7 @@ function shown(value: string | number | boolean | object | undefined): string {
 }
 
 function settingTable(): string {
-  const clouds = CLOUDS.filter((cloud) => CLOUD_TRAITS[cloud].managedServices);
+  const clouds = CLOUD_NAMES.filter((cloud) => CLOUD_TRAITS[cloud].managedServices);
   const settingOf = (cloud: CloudName, name: string): string | undefined =>
     fieldsOf(cloud).find((field) => (SYNONYMS[field] ?? field) === name);
   const names = new Set(clouds.flatMap(fieldsOf).map((field) => SYNONYMS[field] ?? field));

@@ -1,37 +1,15 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { Environment } from "../../components/environment";
-import { deployablePart, notAvailableYet } from "../../config/availability";
-import { ConfigurationError } from "../../config/errors";
-import { deployable, readEnvironment } from "../../config/read";
+import { readEnvironment } from "../../config/read";
 import { environmentNames } from "../../config/stack-file";
 import { systems } from "../../systems";
 import { Harness, isSecret, valueOf, type Registered } from "../support/harness";
 
 const ROOT = resolve(__dirname, "../..");
 const specs = environmentNames(ROOT).map((name) => readEnvironment(ROOT, name));
-const planned = specs.filter((spec) => notAvailableYet(spec, systems).length > 0);
 
-for (const spec of planned) {
-  describe(`the environment ${spec.name}`, () => {
-    it("says that it is not available yet, before anything is made", () => {
-      assert.throws(
-        () => deployable(spec),
-        (error) => error instanceof ConfigurationError && /not available yet/.test(error.message),
-      );
-    });
-  });
-}
-
-const built = specs
-  .map((spec) => deployablePart(spec, systems))
-  .filter(({ clusters }) => Object.keys(clusters).length > 0);
-
-it("can be deployed somewhere", () => {
-  assert.ok(built.length > 0);
-});
-
-for (const spec of built) {
+for (const spec of specs) {
   describe(`the environment ${spec.name}, built whole on ${Object.keys(spec.clusters).join(", ")}`, () => {
     let environment: Environment;
     let resources: readonly Registered[];

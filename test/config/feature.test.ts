@@ -11,7 +11,6 @@ import {
   type Feature,
 } from "../../config/feature";
 import { featureSchema } from "../../config/feature-spec";
-import { systems } from "../../systems";
 import { smallestSpec } from "../support/specs";
 import { TemporaryProject } from "../support/temporary-project";
 
@@ -210,13 +209,6 @@ describe("a feature environment", () => {
       problems(() => feature({ name: "feature-other" })),
       [["name of the stack", "feature-other"]],
     );
-  });
-
-  it("is refused while its system has no definition", () => {
-    const config = { "slipway:feature": spec, "slipway:environment": original };
-    const others = { ...systems, secumsg: undefined };
-    const [[path] = []] = problems(() => featureOf(ROOT, featureName(BRANCH), config, others));
-    assert.equal(path, "slipway:environment.clusters.laptop.systems.secumsg");
   });
 
   it("renames entries that no Secret of a cluster could be called", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ConfigurationError, type Problem } from "../../config/errors";
-import { deployable, environmentOf, readEnvironment } from "../../config/read";
+import { environmentOf, readEnvironment } from "../../config/read";
 import { smallestSpec } from "../support/specs";
 import { TemporaryProject } from "../support/temporary-project";
 
@@ -58,7 +58,7 @@ describe("environmentOf", () => {
         {
           path: environment,
           is: "missing",
-          want: "a mapping with tier, profile, gitops, promotion, clusters, consents",
+          want: "a mapping with tier, profile, gitops, delivery, promotion, clusters, consents",
           fix: undefined,
         },
       ],
@@ -78,11 +78,5 @@ describe("environmentOf", () => {
         `${environment}.clusters.laptop.certificates.kind`,
       ],
     );
-  });
-});
-
-describe("deployable", () => {
-  it("is the environment itself when everything in it is available", () => {
-    assert.equal(deployable(smallestSpec), smallestSpec);
   });
 });

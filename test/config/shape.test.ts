@@ -64,7 +64,7 @@ describe("shapeOf", () => {
   });
 
   it("asks for the mapping when there is none", () => {
-    const want = "a mapping with tier, profile, gitops, promotion, clusters, consents";
+    const want = "a mapping with tier, profile, gitops, delivery, promotion, clusters, consents";
     assert.deepEqual(
       [undefined, "production", null].map((value) => problems(value)),
       ["missing", "production", "empty"].map((is) => [
@@ -96,7 +96,7 @@ describe("shapeOf", () => {
       {
         path: "slipway:environment.gitpos",
         is: "unknown",
-        want: "one of tier, profile, gitops, promotion, clusters, consents",
+        want: "one of tier, profile, gitops, delivery, promotion, clusters, consents",
         fix: "did you mean gitops?",
       },
     ]);

@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Environment } from "../../components/environment";
-import { notAvailableYet } from "../../config/availability";
-import type { EnvironmentSpec } from "../../config/environment-spec";
 import { readEnvironment } from "../../config/read";
 import { RISKS, riskOf } from "../../preview/risks";
 import { systems } from "../../systems";
@@ -11,7 +9,7 @@ import { Harness } from "../support/harness";
 
 describe("the table of risks", () => {
   it("has a reason for everything that the program protects", async () => {
-    const spec = available(readEnvironment(resolve(__dirname, "../.."), "prod"));
+    const spec = readEnvironment(resolve(__dirname, "../.."), "prod");
     const harness = await Harness.install({ stack: "prod" });
     new Environment("prod", { spec, systems });
     const resources = await harness.settle();
@@ -70,16 +68,4 @@ function typesOf(sdk: string): readonly string[] {
         .map((file) => file.slice(0, -".js".length))
         .map((file) => `${sdk}:${as}/${file}:${file}`),
   );
-}
-
-/** The environment with those clusters and systems of it that there are already. */
-function available(spec: EnvironmentSpec): EnvironmentSpec {
-  const alone = (clusters: EnvironmentSpec["clusters"]): EnvironmentSpec => ({ ...spec, clusters });
-  const clusters = Object.entries(spec.clusters)
-    .map(([name, cluster]) => {
-      const hosted = Object.entries(cluster.systems).filter(([each]) => each in systems);
-      return [name, { ...cluster, systems: Object.fromEntries(hosted) }] as const;
-    })
-    .filter(([name, cluster]) => notAvailableYet(alone({ [name]: cluster }), systems).length === 0);
-  return alone(Object.fromEntries(clusters));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPlatform } from "../../../components/clouds";
 import { identityKey, type CloudPlatform } from "../../../components/clouds/contract";
-import { CLOUD_TRAITS, type AVAILABLE_CLOUDS } from "../../../components/clouds/settings";
+import { CLOUD_TRAITS, type CloudName } from "../../../components/clouds/settings";
 import type { ClusterSpec } from "../../../config/environment-spec";
 import type { PlatformNeeds } from "../../../config/needs";
 import { awsCluster } from "../../support/aws";
@@ -10,8 +10,8 @@ import { Harness, isSecret, valueOf, type Registered } from "../../support/harne
 import { inCluster, needsOf } from "../../support/platforms";
 import { gcpCluster, smallestCluster, smallestSpec } from "../../support/specs";
 
-/** The smallest cluster of each available cloud. */
-const CLUSTERS: Readonly<Record<(typeof AVAILABLE_CLOUDS)[number], ClusterSpec>> = {
+/** The smallest cluster of each cloud. */
+const CLUSTERS: Readonly<Record<CloudName, ClusterSpec>> = {
   gcp: gcpCluster,
   aws: awsCluster,
   azure: azureCluster,

@@ -55,7 +55,13 @@ describe("the Applications of a borrowed tree", () => {
   });
 
   it("have Kustomize set the namespace and apply the patches", () => {
-    const { spec } = application(smallestSpec, secumsgPlacement(), part, undefined, borrowed) as {
+    const { spec } = application(
+      smallestSpec,
+      secumsgPlacement(),
+      part,
+      undefined,
+      borrowed,
+    ) as unknown as {
       spec: { source: { kustomize: object } };
     };
     const { patches } = borrowed;
