@@ -27,15 +27,20 @@ interface Credentials {
 export function connect(config: KubeConfig): Transport {
   const server = (config.getCurrentCluster()?.server ?? "").replace(/\/$/, "");
   let found: Promise<Credentials> | undefined;
-  const credentials = async (): Promise<Credentials> => {
-    const kept = await found;
-    if (kept !== undefined && kept.expires > performance.now()) {
-      return kept;
-    }
+  const renewed = (): Promise<Credentials> => {
     const fresh = findCredentials(config, server);
     found = fresh;
     fresh.catch(() => (found = undefined));
     return fresh;
+  };
+  const credentials = async (): Promise<Credentials> => {
+    const last = found;
+    const kept = await last;
+    if (kept !== undefined && kept.expires > performance.now()) {
+      return kept;
+    }
+    // Requests come many at a time: the first one asks, and the others wait for its answer.
+    return found === undefined || found === last ? renewed() : found;
   };
   return async (request, signal) => {
     const { options } = await credentials();

@@ -130,4 +130,12 @@ describe("a connection to an API server", () => {
       name: "CredentialsError",
     });
   });
+
+  it("asks it once for requests that come at the same time", async () => {
+    const script = `console.log(JSON.stringify({ status: { token: String(process.pid) } }))`;
+    const made = await connected({ exec: { command: process.execPath, args: ["-e", script] } });
+    await Promise.all([1, 2, 3].map(() => made({ method: "GET", path: "/x" }, signal)));
+    const tokens = new Set(seen.map(({ headers }) => headers.authorization));
+    assert.deepEqual([seen.length, tokens.size], [3, 1]);
+  });
 });
