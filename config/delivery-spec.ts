@@ -77,6 +77,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** What people call one of several things. */
+const given = text(
+  /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/,
+  "1 to 40 lower-case letters, digits, hyphens",
+);
+
 /** How Argo CD of an environment reaches its repository and the people who care. */
 export const deliverySchema = z
   .strictObject({
@@ -95,16 +101,13 @@ export const deliverySchema = z
         "Who tells Argo CD of a push; the secret that both share is an entry of the secret store.",
       ),
     notifications: z
-      .record(
-        text(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/, "1 to 40 lower-case letters, digits, hyphens"),
-        notification,
-      )
+      .record(given, notification)
       .default({})
       .describe("Who is told of what, by a name for each."),
     syncWindows: z
-      .array(syncWindow)
-      .default([])
-      .describe("When Argo CD may sync the environment's systems."),
+      .record(given, syncWindow)
+      .default({})
+      .describe("When Argo CD may sync the environment's systems, by a name for each window."),
   })
   .optional()
   .meta({ fallback: "a public repository, which Argo CD asks; nobody is told" })
@@ -113,4 +116,4 @@ export const deliverySchema = z
 /** The same, as it was read. */
 export type DeliverySpec = Frozen<NonNullable<z.infer<typeof deliverySchema>>>;
 export type NotificationSpec = DeliverySpec["notifications"][string];
-export type SyncWindowSpec = DeliverySpec["syncWindows"][number];
+export type SyncWindowSpec = DeliverySpec["syncWindows"][string];

@@ -39,7 +39,7 @@ export function appProject(environment: EnvironmentSpec, hosting: Hosting): Cust
 
 /** When Applications of the project may be synced; a window is of all of them. */
 function syncWindows({ delivery }: EnvironmentSpec): object {
-  const windows = delivery?.syncWindows ?? [];
+  const windows = Object.values(delivery?.syncWindows ?? {});
   if (windows.length === 0) return {};
   return {
     syncWindows: windows.map(({ kind, schedule, hours, timeZone, manualSync }) => ({

@@ -24,7 +24,7 @@ describe("what Argo CD needs", () => {
   it("is an entry for each thing that it signs in to, and one account that may read those (CT-29, CT-55)", () => {
     const { secrets, identities } = needs({
       ...{ repositoryAccess: "token", webhook: "github" },
-      ...{ notifications: { team }, syncWindows: [] },
+      ...{ notifications: { team }, syncWindows: {} },
     });
     const own = secrets.filter(({ system }) => system === "platform");
     assert.deepEqual(
@@ -47,7 +47,7 @@ describe("what Argo CD needs", () => {
   });
 
   it("is set by people: until then it is a word that opens nothing", () => {
-    const { secrets } = needs({ webhook: "gitlab", notifications: {}, syncWindows: [] });
+    const { secrets } = needs({ webhook: "gitlab", notifications: {}, syncWindows: {} });
     const [webhook] = secrets.filter(({ system }) => system === "platform");
     assert.deepEqual(webhook?.values, { secret: { kind: "given", initial: "not-set" } });
   });

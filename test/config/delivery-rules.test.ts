@@ -7,7 +7,7 @@ import type { DeliverySpec } from "../../config/delivery-spec";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import { smallestSpec } from "../support/specs";
 
-const nothing: DeliverySpec = { notifications: {}, syncWindows: [] };
+const nothing: DeliverySpec = { notifications: {}, syncWindows: {} };
 const spec = (repository: string, delivery: Partial<DeliverySpec>): EnvironmentSpec => ({
   ...smallestSpec,
   gitops: { repository, revision: "main" },

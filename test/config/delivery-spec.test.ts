@@ -8,23 +8,25 @@ const window = { kind: "deny", schedule: "0 15 * * 5", hours: 60 };
 
 describe("how Argo CD reaches its repository and the people who care", () => {
   it("is silence where the stack file is silent", () => {
-    assert.deepEqual(deliverySchema.parse({}), { notifications: {}, syncWindows: [] });
+    assert.deepEqual(deliverySchema.parse({}), { notifications: {}, syncWindows: {} });
   });
 
   it("tells of everything, in UTC, and admits no exception, unless it says otherwise", () => {
     const notifications = { team: { kind: "slack", channel: "ops" } };
-    const parsed = deliverySchema.parse({ notifications, syncWindows: [window] });
+    const parsed = deliverySchema.parse({ notifications, syncWindows: { weekend: window } });
     assert.deepEqual(parsed?.notifications["team"]?.events, [
       "deployed",
       "degraded",
       "sync-failed",
     ]);
-    assert.deepEqual(parsed.syncWindows, [{ ...window, timeZone: "UTC", manualSync: false }]);
+    assert.deepEqual(parsed.syncWindows, {
+      weekend: { ...window, timeZone: "UTC", manualSync: false },
+    });
   });
 
   it("refuses windows that Argo CD could not read, and a time zone that nobody lives in", () => {
     const wrong = (changes: object): readonly string[] =>
-      problems({ syncWindows: [{ ...window, ...changes }] });
+      problems({ syncWindows: { weekend: { ...window, ...changes } } });
     assert.deepEqual(wrong({ timeZone: "Europe/Berlin" }), []);
     assert.match(wrong({ timeZone: "Europe/Atlantis" }).join(), /^a time zone by its name/);
     assert.match(wrong({ schedule: "every friday" }).join(), /^five fields of cron/);

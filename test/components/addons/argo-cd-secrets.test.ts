@@ -10,7 +10,7 @@ import { inCluster, needsOf, StubPlatform } from "../../support/platforms";
 import { smallestSpec } from "../../support/specs";
 
 const everything: DeliverySpec = {
-  ...{ repositoryAccess: "github-app", webhook: "github", syncWindows: [] },
+  ...{ repositoryAccess: "github-app", webhook: "github", syncWindows: {} },
   notifications: { team: { kind: "slack", channel: "ops", events: ["degraded"] } },
 };
 const reader = identityKey("argocd", "secret-reader");

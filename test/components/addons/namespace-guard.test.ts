@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CHARTS } from "../../../components/addons/charts";
 import {
   DEPROVISIONER,
   guardPolicy,
@@ -79,7 +80,7 @@ describe("a cluster's namespace guard", () => {
 
 describe("the namespaces that a guard protects", () => {
   it("are those of the add-ons and the tenants, and a store that is one", () => {
-    const addons = ["argocd", "cert-manager", "external-secrets", "reloader", "traefik"];
+    const addons = Object.values(CHARTS).map(({ namespace }): string => namespace);
     const names = protectedNamespaces(needsOf(), { namespace: "store" });
     assert.deepEqual(
       names.filter((name) => !addons.includes(name)),

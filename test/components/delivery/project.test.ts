@@ -56,7 +56,7 @@ describe("a system's project", () => {
     const window = { kind: "deny", schedule: "0 15 * * 5", hours: 60 } as const;
     const delivery = {
       notifications: {},
-      syncWindows: [{ ...window, timeZone: "Europe/Berlin", manualSync: false }],
+      syncWindows: { weekend: { ...window, timeZone: "Europe/Berlin", manualSync: false } },
     };
     const { spec: windowed } = appProject(
       { ...smallestSpec, delivery },
