@@ -22,6 +22,9 @@ import { cloudClusters } from "./selection";
 import { rehearsalSettings } from "./settings";
 import { cloudVariables } from "./variables";
 
+/** Operations of the engine that may wait at once, for each cluster. */
+const operationsPerCluster = 32;
+
 /** Which stack is rehearsed, and whom it tells how it gets on. */
 export interface RehearsalPlace {
   /** The checkout: the folder of Pulumi.yaml. */
@@ -80,7 +83,11 @@ export async function openRehearsal(args: OpenArgs, signal: AbortSignal): Promis
   const clients = clusters.map((name) => [`argocd-${name}`, clusterHome(home, name)]);
   const { engine, checkpoint } = await openStack(args, toolchain, {
     argoCd: Object.fromEntries(clients) as Record<string, ReturnType<typeof clusterHome>>,
-    own: cloudVariables(args),
+    // Each cluster's charts wait at the same time for kinds to be served.
+    own: {
+      ...cloudVariables(args),
+      PULUMI_PARALLEL: String(operationsPerCluster * clusters.length),
+    },
   });
   await installCloudPlugins(home.bin);
   writeFaults(home.faults, args.faults);
