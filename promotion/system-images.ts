@@ -1,4 +1,4 @@
-import { applicationParts } from "../components/delivery/application";
+import { applicationParts } from "../components/delivery/application-part";
 import type { ClusterSpec, EnvironmentSpec } from "../config/environment-spec";
 import { MONITORING_FOLDER, type Systems } from "../config/hosting";
 import { suggestion } from "../config/suggestion";

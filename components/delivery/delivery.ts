@@ -4,7 +4,8 @@ import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import type { RegistryAccess } from "../clouds/contract";
 import { isProtected } from "../protection";
-import { application, applicationParts, type BorrowedTree } from "./application";
+import { application } from "./application";
+import { applicationParts, type BorrowedTree } from "./application-part";
 import { appProject } from "./project";
 
 /** What delivery is made from. */
