@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { after } from "mocha";
 import type { Ended, GitOptions } from "../../../promotion/git";
 import { memoryFolder } from "../../support/memory-folder";
 
@@ -64,7 +63,8 @@ function quoted(text: string): string {
 
 let shell: SmallShell | undefined;
 
-after(() => shell?.close());
+// Not a hook of mocha's: those of a shared module belong to whichever file loads it first.
+process.once("exit", () => shell?.close());
 
 /** Runs git in a folder to its end, from a small process. */
 export function smallGit(cwd: string, args: readonly string[], options?: GitOptions): Ended {
