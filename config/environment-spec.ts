@@ -3,7 +3,7 @@ import { CLOUD_SETTINGS } from "../components/clouds/settings";
 import { SYSTEM_NAMES } from "../systems/definition";
 import { deliverySchema } from "./delivery-spec";
 import type { Frozen } from "./frozen";
-import { CACHE_HOSTINGS, DATABASE_HOSTINGS, PROFILES } from "./profiles";
+import { CACHE_HOSTINGS, DATABASE_HOSTINGS, PROFILES, SECRET_ROUTES } from "./profiles";
 import { text } from "./text";
 
 /** How much care an environment needs; `production` turns on the safety rules. */
@@ -70,6 +70,14 @@ const hostedSystem = z
       .meta({ fallback: "`none`; the profile's `dataServices` for a system that needs one" })
       .describe(
         "Who runs the system's cache, if it is to have one: nobody, the cluster, or the cloud.",
+      ),
+    secretRoute: z
+      .enum(SECRET_ROUTES)
+      .optional()
+      .meta({ fallback: "`external-secrets`" })
+      .describe(
+        "How secrets come from the cloud's store: External Secrets copies them, or the store's CSI driver mounts them into the " +
+          "pods that own them. Changing it makes new entries: values that people gave are to be given again.",
       ),
     registry: registry.optional().meta({ fallback: "the system's own" }),
     imageUpdates: z

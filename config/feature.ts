@@ -105,7 +105,12 @@ function placed(
   });
   const [hosting] = hostings(environment, cluster, systems);
   if (hosting === undefined) throw new Error(`no definition of ${system}`);
-  const problems = [...misnamed(name, spec), ...guarded(original), ...managed(hosting, spec)];
+  const problems = [
+    ...misnamed(name, spec),
+    ...guarded(original),
+    ...managed(hosting, spec),
+    ...mounted(hosting, spec),
+  ];
   if (problems.length > 0) throw refusal(name, problems);
   const asOriginal = { ...environment, name: original.name };
   const { needs, entries } = inOwnStore(platformNeeds(asOriginal, cluster, systems));
@@ -158,6 +163,18 @@ function managed(
       is: `${system}, whose ${service} the cloud manages in ${of}`,
       want: "a system that brings its data services along, in the cluster",
     }));
+}
+
+/** A feature environment follows the tree of its original, and has a namespace for a store: no driver mounts that. */
+function mounted({ secretRoute }: Hosting, { of, system }: FeatureSpec): readonly Problem[] {
+  if (secretRoute !== "csi") return [];
+  return [
+    {
+      path: `${FEATURE_KEY}.system`,
+      is: `${system}, whose secretRoute is csi in ${of}`,
+      want: "a system whose secretRoute is external-secrets: a feature environment has its secrets in a namespace, which no driver mounts",
+    },
+  ];
 }
 
 function valid<Schema extends z.ZodType>(

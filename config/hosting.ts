@@ -11,6 +11,7 @@ import {
   type CacheHosting,
   type DatabaseHosting,
   type Profile,
+  type SecretRoute,
 } from "./profiles";
 
 /** The definitions that exist, by name; a system may be known by name before it has one. */
@@ -32,6 +33,8 @@ export interface Hosting {
   readonly documents: DatabaseHosting | undefined;
   /** Who runs its cache; `none` for a system that has none to run. */
   readonly cache: CacheHosting;
+  /** How its Secrets come to its pods. */
+  readonly secretRoute: SecretRoute;
   readonly registry: Registry;
   /** Whether Argo CD Image Updater writes new tags of it to Git. */
   readonly imageUpdates: boolean;
@@ -81,6 +84,7 @@ export function hosting(
     postgres,
     documents,
     cache,
+    secretRoute: hosted.secretRoute ?? "external-secrets",
     registry: hosted.registry ?? definition.registry,
     imageUpdates:
       definition.delivery.imageUpdater !== undefined &&

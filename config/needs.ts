@@ -110,7 +110,7 @@ export interface CacheNeed {
 /** Where a cluster's secrets lie. */
 export type SecretStoreNeed = NonNullable<ClusterSpec["secretStore"]>;
 
-/** One entry of the secret store: one Kubernetes Secret of a tenant. */
+/** One Kubernetes Secret of a tenant: one entry of the secret store, or one for each of its values. */
 export interface SecretNeed {
   /**
    * Name of the entry in the store: `<system>-<secret>`. One that a single service may read is a path,
@@ -124,6 +124,11 @@ export interface SecretNeed {
   /** Name of the Secret that pods read. */
   readonly secret: string;
   readonly values: Readonly<Record<string, NeededValue>>;
+  /**
+   * Names of the entries that hold one value each, keyed as {@link values}: a driver that mounts entries takes each as a whole.
+   * Absent where {@link entry} holds all of them.
+   */
+  readonly objects?: Readonly<Record<string, string>>;
   /** Key of the database that the `database-*` values come from; absent when there are none. */
   readonly database?: string;
   /** Key of the document database that the `documents-*` values come from; absent when there are none. */

@@ -10,6 +10,10 @@ export type DatabaseHosting = (typeof DATABASE_HOSTINGS)[number];
 export const CACHE_HOSTINGS = ["none", ...DATABASE_HOSTINGS] as const;
 export type CacheHosting = (typeof CACHE_HOSTINGS)[number];
 
+/** How values come from the secret store to pods: External Secrets copies them, or a driver mounts them as pods start. */
+export const SECRET_ROUTES = ["external-secrets", "csi"] as const;
+export type SecretRoute = (typeof SECRET_ROUTES)[number];
+
 /** What a profile decides wherever a stack file is silent. Figures of one system lie in its own definition. */
 export interface ProfileDefaults {
   /** Who runs the data services of a system that does not say: its databases, and a cache that it cannot do without. */

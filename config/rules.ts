@@ -10,6 +10,7 @@ import { pathOf } from "./path";
 import { placesOf } from "./places";
 import { productionRules } from "./production-rules";
 import { repositoryRules } from "./repository-rules";
+import { secretRouteRules } from "./secret-route-rules";
 import { tenantRules } from "./tenant-rules";
 import { vaultRules } from "./vault-rules";
 
@@ -70,6 +71,7 @@ const RULES: readonly Rule[] = [
   ...awsRules,
   ...azureRules,
   ...vaultRules,
+  ...secretRouteRules,
 ];
 
 /** What breaks the rules, all of it. */

@@ -33,8 +33,11 @@ export function entryNamesOf(
   };
 }
 
-/** An entry for each Secret of a system. */
-export function secretNeeds({ definition, profile }: Hosting, entryName: EntryNames): SecretNeed[] {
+/** An entry for each Secret of a system, or for each of its values where pods mount them. */
+export function secretNeeds(
+  { definition, profile, secretRoute }: Hosting,
+  entryName: EntryNames,
+): SecretNeed[] {
   const { name: system, postgres, documents, cache, secrets } = definition;
   return secrets.map((secret) => ({
     entry: entryName(definition, secret),
@@ -44,6 +47,7 @@ export function secretNeeds({ definition, profile }: Hosting, entryName: EntryNa
     values: Object.fromEntries(
       Object.entries(secret.values).map(([key, value]) => [key, neededValue(value, profile)]),
     ),
+    ...(secretRoute === "csi" && { objects: objectNames(entryName(definition, secret), secret) }),
     ...(postgres && comesFrom("database", secret) && { database: `${system}-${postgres.service}` }),
     ...(documents &&
       comesFrom("documents", secret) && { documentDatabase: `${system}-${documents.service}` }),
@@ -72,6 +76,13 @@ export function identityNeeds(
       readsSecrets: own.map((secret) => entryName(definition, secret)),
     };
   });
+}
+
+/** A value's entry is called after the Secret's and the key. Stores with a driver know letters, digits and hyphens. */
+function objectNames(entry: string, { values }: SecretDefinition): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(values).map((key) => [key, `${entry}-${key.replaceAll(/[^A-Za-z0-9]/g, "-")}`]),
+  );
 }
 
 function neededValue(value: SecretValue, profile: Profile): NeededValue {

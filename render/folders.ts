@@ -104,7 +104,9 @@ function cronJobFolder(placement: Placement, definition: CronJobDefinition): rea
   ];
 }
 
+/** What a driver makes as pods mount it is nobody's to copy. */
 function secretsOf(placement: Placement, folder: string): readonly Manifest[] {
+  if (placement.secretRoute === "csi") return [];
   return placement.definition.secrets
     .filter((secret) => secretFolder(placement, secret) === folder)
     .map((secret) => externalSecret(placement, secret, folder));

@@ -15,6 +15,7 @@ import { labels, selector } from "./labels";
 import { metadata } from "./metadata";
 import { METRICS_PORT } from "./metrics";
 import { discovery } from "./metrics-service";
+import { secretMounts, secretVolumes } from "./mounted-secrets";
 import type { Placement } from "./placement";
 import { environment, hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { restartOnRotation } from "./secrets";
@@ -50,6 +51,7 @@ export function deployment(placement: Placement, service: ServiceDefinition): De
             scratch("tmp", 64),
             ...authorityVolumes(placement, service),
             ...filesVolumes(service),
+            ...secretVolumes(placement, service),
           ],
         },
       },
@@ -84,6 +86,7 @@ function container(placement: Placement, service: ServiceDefinition): IContainer
       { name: "tmp", mountPath: "/tmp" },
       ...authorityMounts(placement, service),
       ...filesMounts(service),
+      ...secretMounts(placement, service),
     ],
   };
 }

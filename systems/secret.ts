@@ -6,6 +6,12 @@ import type { Figure } from "./figures";
  */
 export const SECRET_STORE = "platform";
 
+/** The driver whose volumes hold entries of a secret store, and which makes Secrets of what is in them. */
+export const SECRET_DRIVER = {
+  name: "secrets-store.csi.k8s.io",
+  apiVersion: "secrets-store.csi.x-k8s.io/v1",
+} as const;
+
 /** A Secret that pods read: its keys, and how each value is born. */
 export interface SecretDefinition {
   /**

@@ -4,7 +4,7 @@ import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
 import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { IdentityNeed, PlatformNeeds, RoleNeed, TenantNeed } from "../../config/needs";
-import { SECRET_STORE } from "../../systems/secret";
+import { SECRET_DRIVER, SECRET_STORE } from "../../systems/secret";
 import { identityKey, type CloudPlatform } from "../clouds/contract";
 import { VAULT_TRUST } from "../clouds/vault";
 import { DELIVERY_ACCOUNT } from "../delivered-kinds";
@@ -52,7 +52,10 @@ export class Governance extends pulumi.ComponentResource {
     for (const account of this.accounts()) this.addServiceAccount(account);
     for (const role of args.tenant.roles) this.addRole(role);
     const ground = this.secretGround();
-    for (const reader of this.readers()) this.addSecretStore(reader, ground);
+    for (const reader of this.readers()) {
+      this.addSecretStore(reader, ground);
+      this.addSecretMount(reader);
+    }
     this.addAliases();
     this.registerOutputs();
   }
@@ -198,6 +201,22 @@ export class Governance extends pulumi.ComponentResource {
         spec: { provider },
       },
       { parent: this, dependsOn: ground },
+    );
+  }
+
+  /** It holds what is born at deployment, so that the pods that name it can lie in Git. */
+  private addSecretMount({ namespace, serviceAccount, store }: IdentityNeed): void {
+    const spec = this.args.platform.secretStore.mounts?.[identityKey(namespace, serviceAccount)];
+    if (spec === undefined) return;
+    new CustomResource(
+      `${this.name}-secret-mount-${store}`,
+      {
+        apiVersion: SECRET_DRIVER.apiVersion,
+        kind: "SecretProviderClass",
+        metadata: this.metadata(store),
+        spec,
+      },
+      { parent: this },
     );
   }
 

@@ -130,13 +130,21 @@ export interface SecretStoreAccess {
   readonly namespace?: string;
   /**
    * Keyed by {@link identityKey}: `spec.provider` of the SecretStore through which that reader reaches its entries, and only those.
-   * One for each identity that reads secrets.
+   * One for each identity that reads secrets, but for those of {@link mounts}.
    */
   readonly providers: Readonly<Record<string, SecretStoreProvider>>;
+  /**
+   * Keyed by {@link identityKey}: `spec` of the SecretProviderClass through which pods of that account mount their entries. Absent
+   * where the store has no driver.
+   */
+  readonly mounts?: Readonly<Record<string, SecretMount>>;
 }
 
 /** The block of one provider of External Secrets, under its name. */
 export type SecretStoreProvider = pulumi.Input<Record<string, unknown>>;
+
+/** What the secrets store driver is told of one account's entries, and of the Secrets to make of them. */
+export type SecretMount = pulumi.Input<Record<string, unknown>>;
 
 /** A key of the cloud's, by which Vault unseals itself after each start. */
 export interface SealAccess {

@@ -31,6 +31,8 @@ export interface CloudTraits {
   readonly secretPathSeparator: "/" | "-";
   /** Whether a key of its own unseals a Vault in the cluster. */
   readonly unsealsVault: boolean;
+  /** Whether its clusters have a driver that mounts entries of its secret store into pods. */
+  readonly mountsSecrets: boolean;
   /** Ports of the caches and document databases that it runs, which clients are let out to. */
   readonly managedPorts: { readonly cache: number; readonly documents: number };
   /** What its StorageClass of each kind is called. */
@@ -52,6 +54,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: false,
     secretPathSeparator: "-",
     unsealsVault: true,
+    mountsSecrets: false,
     // TLS of Memorystore. Source: "About in-transit encryption", Memorystore for Redis, read 2026-11-21.
     managedPorts: { ...USUAL_PORTS, cache: 6378 },
     storageClasses: { standard: "standard-rwo", encrypted: "encrypted" },
@@ -64,6 +67,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: true,
     secretPathSeparator: "/",
     unsealsVault: true,
+    mountsSecrets: false,
     managedPorts: USUAL_PORTS,
     storageClasses: { standard: "gp3", encrypted: "encrypted" },
     sharedFiles: undefined,
@@ -75,6 +79,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: true,
     secretPathSeparator: "-",
     unsealsVault: false,
+    mountsSecrets: true,
     // Managed Redis and DocumentDB. Source: "Azure Managed Redis networking", Azure DocumentDB "Networking", read 2026-11-21.
     managedPorts: { cache: 10_000, documents: 10_260 },
     storageClasses: { standard: "managed-csi", encrypted: "encrypted" },
@@ -87,6 +92,7 @@ export const CLOUD_TRAITS: Readonly<Record<CloudName, CloudTraits>> = {
     managedDocuments: false,
     secretPathSeparator: "-",
     unsealsVault: false,
+    mountsSecrets: false,
     managedPorts: USUAL_PORTS,
     storageClasses: { standard: "standard", encrypted: "standard" },
     sharedFiles: "standard",
@@ -118,7 +124,7 @@ export function metricsOf(settings: Frozen<CloudSettings>): CloudTraits["metrics
 
 /** Names of the clouds that run what a trait stands for. */
 export function cloudsWith(
-  trait: "managedServices" | "managedDocuments" | "unsealsVault",
+  trait: "managedServices" | "managedDocuments" | "unsealsVault" | "mountsSecrets",
 ): readonly CloudName[] {
   const names = CLOUD_SETTINGS.map(({ shape }) => shape.cloud.value);
   return names.filter((cloud) => CLOUD_TRAITS[cloud][trait]);

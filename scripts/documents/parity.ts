@@ -26,6 +26,8 @@ const TRAITS: Readonly<Record<keyof CloudTraits, string>> = {
   secretPathSeparator: "What parts the names of entries of the secret store",
   managedPorts: "Ports of its caches and document databases",
   unsealsVault: "A key of its own unseals a Vault in the cluster",
+  mountsSecrets:
+    "A driver mounts entries of its secret store into pods, as `secretRoute` may ask for",
   storageClasses: "Classes of volumes, standard and encrypted",
   sharedFiles: "Class of files that pods on several nodes share",
   metrics: "Who scrapes metrics and evaluates alerts, unless the stack file names a Prometheus",

@@ -204,6 +204,28 @@ describe("a feature environment", () => {
     );
   });
 
+  it("is refused when pods of its original mount their secrets", () => {
+    const clusters = {
+      main: {
+        ...{ cloud: "azure", location: "northeurope" },
+        subscription: "00000000-0000-0000-0000-000000000000",
+        certificates: { kind: "self-signed" },
+        systems: {
+          todo: { host: "todo.example", postgres: "managed", secretRoute: "csi" },
+        },
+      },
+    };
+    const gitops = { repository: "https://git.example/a.git" };
+    const own = { spec: { system: "todo" }, environment: { clusters, gitops } };
+    assert.deepEqual(
+      problems(() => feature(own)),
+      [
+        ["slipway:feature.system", "todo, whose postgres the cloud manages in local"],
+        ["slipway:feature.system", "todo, whose secretRoute is csi in local"],
+      ],
+    );
+  });
+
   it("is refused in a stack of another branch", () => {
     assert.deepEqual(
       problems(() => feature({ name: "feature-other" })),

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import type { ClusterSpec } from "../../config/environment-spec";
+import type { ClusterSpec, HostedSystem } from "../../config/environment-spec";
 import { platformNeeds, type PlatformNeeds } from "../../config/needs";
 import { SECRET_READER } from "../../config/secret-needs";
 import type { SystemDefinition } from "../../systems/definition";
 import { awsCluster } from "../support/aws";
+import { azureCluster } from "../support/azure";
 import { smallestCluster, smallestService, smallestSpec, smallestSystem } from "../support/specs";
 
 const value = { kind: "random-bytes", bytes: 32 } as const;
@@ -32,8 +33,8 @@ const definition: SystemDefinition = {
   ],
 };
 
-function needs(settings: ClusterSpec): PlatformNeeds {
-  const hosted = { ...settings, systems: { craftista: { host: "web.example" } } };
+function needs(settings: ClusterSpec, hosting: Partial<HostedSystem> = {}): PlatformNeeds {
+  const hosted = { ...settings, systems: { craftista: { host: "web.example", ...hosting } } };
   const spec = { ...smallestSpec, name: "trial", clusters: { main: hosted } };
   return platformNeeds(spec, "main", { craftista: definition });
 }
@@ -61,6 +62,34 @@ describe("secrets and who reads them", () => {
         "craftista-trial-voting-more-votes",
       ],
     );
+  });
+
+  it("have an entry for each value where pods mount them, of a name that a vault takes", () => {
+    const named = {
+      ...definition,
+      secrets: [{ name: "session", values: { "database-ca.crt": value, WEBHOOK_URL: value } }],
+    };
+    const place = { craftista: { host: "web.example", secretRoute: "csi" as const } };
+    const clusters = { main: { ...azureCluster, systems: place } };
+    const { secrets } = platformNeeds({ ...smallestSpec, name: "trial", clusters }, "main", {
+      craftista: named,
+    });
+    assert.deepEqual(
+      secrets.map(({ objects }) => objects),
+      [
+        {
+          "database-ca.crt": "craftista-trial-web-session-database-ca-crt",
+          WEBHOOK_URL: "craftista-trial-web-session-WEBHOOK-URL",
+        },
+      ],
+    );
+  });
+
+  it("have one entry for all values where they are copied", () => {
+    for (const settings of [awsCluster, azureCluster])
+      for (const need of needs(settings).secrets) assert.ok(!("objects" in need));
+    const { secrets } = needs(azureCluster, { secretRoute: "external-secrets" });
+    assert.deepEqual(secrets, needs(azureCluster).secrets);
   });
 
   it("are read by the service's own account, and what is shared by the tenant's reader", () => {

@@ -28,6 +28,7 @@ describe("placements", () => {
       postgres: "in-cluster",
       documents: undefined,
       cache: "none",
+      secretRoute: "external-secrets",
       registry: { kind: "external", prefix: "ghcr.io/klickk/secumsg-server" },
       imageUpdates: true,
       ingress: { className: "nginx", namespace: "ingress-nginx" },

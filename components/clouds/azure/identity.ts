@@ -31,6 +31,8 @@ export class AzureIdentities extends pulumi.ComponentResource {
   public readonly access: Readonly<Record<string, WorkloadIdentity>>;
   /** Keyed by {@link identityKey}: object ids, for whoever grants rights to them. */
   public readonly principals: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Keyed by {@link identityKey}: client ids, for whoever asks for a token in their name. */
+  public readonly clients: Readonly<Record<string, pulumi.Output<string>>>;
 
   public constructor(
     private readonly name: string,
@@ -47,11 +49,12 @@ export class AzureIdentities extends pulumi.ComponentResource {
         ]),
       );
     this.principals = byKey(({ principalId }) => principalId);
+    this.clients = byKey(({ clientId }) => clientId);
     this.access = byKey(({ clientId }) => ({
       annotations: pulumi.output({ "azure.workload.identity/client-id": clientId }),
       podLabels: { "azure.workload.identity/use": "true" },
     }));
-    this.registerOutputs({ principals: this.principals });
+    this.registerOutputs({ principals: this.principals, clients: this.clients });
   }
 
   private add({ system, namespace, serviceAccount }: IdentityNeed): UserAssignedIdentity {

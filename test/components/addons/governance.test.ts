@@ -137,6 +137,22 @@ describe("a tenant's place", () => {
     ]);
   });
 
+  it("has in a store's place what the driver is told, where its pods mount their secrets (TD-113)", async () => {
+    const spec = { provider: "azure", parameters: { keyvaultName: "vault" } };
+    const secretStore = { ...store, providers: {}, mounts: { "secumsg/secret-reader": spec } };
+    const resources = await govern({ secretStore });
+    const { inputs } = only(
+      resources,
+      "kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass",
+      "t-secret-mount-platform",
+    );
+    assert.equal(inputs["apiVersion"], "secrets-store.csi.x-k8s.io/v1");
+    const { name, namespace } = inputs["metadata"] as Record<string, string>;
+    assert.deepEqual([name, namespace], ["platform", "secumsg"]);
+    assert.deepEqual(inputs["spec"], spec);
+    assert.ok(resources.every(({ type }) => !type.endsWith(":SecretStore")));
+  });
+
   it("has no store when its platform gives none", async () => {
     const kinds = (await govern({})).map(({ type }) => type);
     assert.ok(!kinds.includes("kubernetes:external-secrets.io/v1:SecretStore"));

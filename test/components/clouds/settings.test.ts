@@ -9,6 +9,10 @@ describe("cloudsWith", () => {
     assert.deepEqual(cloudsWith("managedServices"), ["gcp", "aws", "azure"]);
     assert.deepEqual(cloudsWith("managedDocuments"), ["aws", "azure"]);
   });
+
+  it("names the clouds whose clusters have a driver of secrets", () => {
+    assert.deepEqual(cloudsWith("mountsSecrets"), ["azure"]);
+  });
 });
 
 describe("the settings of", () => {

@@ -47,6 +47,8 @@ describe("identities on Azure", () => {
     assert.deepEqual(await valueOf(access.annotations as never), {
       "azure.workload.identity/client-id": "client-of-i-secumsg-secret-reader",
     });
+    const client = identities.clients["feature-0/secret-reader"];
+    assert.equal(await valueOf(client as never), "client-of-i-secumsg-secret-reader");
     assert.deepEqual(access.podLabels, { "azure.workload.identity/use": "true" });
   });
 

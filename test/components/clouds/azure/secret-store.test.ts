@@ -12,19 +12,23 @@ const GRANT = "azure-native:authorization:RoleAssignment";
 
 async function build(
   changes: Partial<EnvironmentSpec> = {},
+  needs = azureNeeds(changes),
 ): Promise<{ store: AzureSecretStore; resources: readonly Registered[] }> {
   const harness = await Harness.install();
-  const parts = azureParts(azureNeeds(changes));
+  const parts = azureParts(needs);
   const data = new AzureDataServices("data", parts, onAzure());
-  const principals = Object.fromEntries(
-    parts.needs.identities.map(({ namespace, serviceAccount }) => [
-      `${namespace}/${serviceAccount}`,
-      pulumi.output("principal-of-the-reader"),
-    ]),
-  );
+  const forReaders = (value: string): Record<string, pulumi.Output<string>> =>
+    Object.fromEntries(
+      parts.needs.identities.map(({ namespace, serviceAccount }) => [
+        `${namespace}/${serviceAccount}`,
+        pulumi.output(value),
+      ]),
+    );
+  const principals = forReaders("principal-of-the-reader");
+  const clients = forReaders("client-of-the-reader");
   const store = new AzureSecretStore(
     "s",
-    { ...parts, data, identities: { principals } },
+    { ...parts, data, identities: { principals, clients } },
     onAzure(),
   );
   return { store, resources: await harness.settle() };
@@ -82,6 +86,52 @@ describe("the secret store on Azure", () => {
     assert.deepEqual(inputs["privateLinkServiceConnections"], [
       { name: "vault", privateLinkServiceId: "s-vault-id", groupIds: ["vault"] },
     ]);
+  });
+
+  it("has an entry for each value that pods mount, readable by the one that mounts them (TD-98)", async () => {
+    const [first] = azureNeeds().secrets;
+    assert.ok(first);
+    const keys = Object.keys(first.values);
+    const objects = Object.fromEntries(keys.map((key, index) => [key, `object-${index}`]));
+    const needs = {
+      ...azureNeeds(),
+      secrets: [{ ...first, objects }],
+      identities: azureNeeds().identities.map((reader) => ({
+        ...reader,
+        readsSecrets: [first.entry],
+      })),
+    };
+    const mounting = await build({}, needs);
+    const names = Object.values(objects);
+    const entries = mounting.resources.filter(({ type }) => type === SECRET);
+    assert.deepEqual(entries.map(({ inputs }) => inputs["secretName"]).sort(), names);
+    for (const { secrets, inputs } of entries) {
+      assert.ok(secrets.includes("properties.value"));
+      const { contentType, value } = inputs["properties"] as Record<string, unknown>;
+      assert.equal(contentType, "text/plain");
+      assert.doesNotMatch(String(value), /^\{/);
+    }
+    const scopes = mounting.resources
+      .filter(({ type, name }) => type === GRANT && name.startsWith("s-"))
+      .map(({ inputs }) => inputs["scope"]);
+    assert.deepEqual(
+      scopes.sort(),
+      names.map((name) => `s-${name}-id`),
+    );
+    assert.deepEqual(mounting.store.providers, {});
+    const [mount] = Object.values(mounting.store.mounts);
+    const { parameters } = (await valueOf(pulumi.output(mount))) as unknown as {
+      parameters: Record<string, string>;
+    };
+    const vault = String(only(mounting.resources, VAULT).inputs["vaultName"]);
+    assert.deepEqual(
+      [parameters["clientID"], parameters["tenantId"], parameters["keyvaultName"]],
+      ["client-of-the-reader", TENANT, vault],
+    );
+  });
+
+  it("has nothing to mount where External Secrets copies", () => {
+    assert.deepEqual(store.mounts, {});
   });
 
   it("cannot be purged in production, and outlives mistakes below it for days", async () => {
