@@ -10,7 +10,6 @@ import {
   smallestCluster,
   smallestDocuments,
   smallestHosting,
-  smallestService,
   smallestSpec,
   smallestSystem,
 } from "../support/specs";
