@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { CLOUD_NAMES } from "../components/clouds/settings";
-import { Environment } from "../components/environment";
 import { brokenRules } from "../config/rules";
 import { folders } from "../render/folders";
 import { placements, type Placement } from "../render/placement";
 import { renderTree } from "../render/tree";
 import { CONTRACT_NEEDS, FURTHER_NEEDS } from "../scripts/documents/offers";
 import { systems } from "../systems";
+import { buildEnvironment } from "./support/built-environment";
 import { crossing, CROSSING } from "./support/crossings";
-import { Harness, type Registered } from "./support/harness";
+import type { Registered } from "./support/harness";
 import type { RenderedObject } from "./support/manifests";
 import { Owners } from "./support/owners";
 
@@ -23,9 +23,7 @@ for (const cloud of CLOUD_NAMES) {
     let resources: readonly Registered[];
 
     before(async () => {
-      const harness = await Harness.install({ stack: spec.name });
-      new Environment(spec.name, { spec, systems });
-      resources = await harness.settle();
+      ({ resources } = await buildEnvironment(spec));
     });
 
     it("is refused what the cloud does not offer, with the clouds that do and another choice, which is accepted", () => {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { Environment } from "../components/environment";
 import { platformNeeds } from "../config/needs";
 import { readEnvironment } from "../config/read";
 import { environmentNames } from "../config/stack-file";
 import { systems } from "../systems";
+import { builtEnvironment } from "./support/built-environment";
 import { committedTree } from "./support/committed-tree";
-import { Harness } from "./support/harness";
 import { objectsOf } from "./support/manifests";
 import { Owners } from "./support/owners";
 
@@ -21,9 +20,8 @@ for (const spec of environments) {
     let owners: Owners;
 
     before(async () => {
-      const harness = await Harness.install({ stack: spec.name });
-      new Environment(spec.name, { spec, systems });
-      owners = new Owners(await harness.settle(), rendered);
+      const { resources } = await builtEnvironment(spec);
+      owners = new Owners(resources, rendered);
     });
 
     it("share no object", () => {

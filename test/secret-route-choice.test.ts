@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { parse } from "yaml";
-import { Environment } from "../components/environment";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { platformNeeds } from "../config/needs";
 import type { SecretRoute } from "../config/profiles";
 import { readEnvironment } from "../config/read";
 import { brokenRules } from "../config/rules";
 import { systems } from "../systems";
-import { Harness, type Registered } from "./support/harness";
+import { buildEnvironment } from "./support/built-environment";
+import type { Registered } from "./support/harness";
 
 const CLUSTER = "todo";
 const NAMESPACE = "project";
@@ -23,9 +23,7 @@ function withRoute(secretRoute: SecretRoute, environment = "prod"): EnvironmentS
 
 async function build(spec: EnvironmentSpec): Promise<readonly Registered[]> {
   assert.deepEqual(brokenRules(spec, systems), []);
-  const harness = await Harness.install({ stack: spec.name });
-  new Environment(spec.name, { spec, systems });
-  return harness.settle();
+  return (await buildEnvironment(spec)).resources;
 }
 
 interface ProviderClass {

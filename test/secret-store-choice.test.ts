@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { Environment } from "../components/environment";
 import type { EnvironmentSpec } from "../config/environment-spec";
 import { readEnvironment } from "../config/read";
 import { placements } from "../render/placement";
 import { renderTree } from "../render/tree";
 import { systems } from "../systems";
-import { Harness, type Registered } from "./support/harness";
+import { buildEnvironment } from "./support/built-environment";
+import type { Registered } from "./support/harness";
 
 const CLUSTER = "craftista";
 const dev = readEnvironment(resolve(__dirname, ".."), "dev");
@@ -24,9 +24,7 @@ const cloud = withStore({ kind: "cloud" });
 const vault = withStore({ kind: "vault", keepers: {} });
 
 async function build(spec: EnvironmentSpec): Promise<readonly Registered[]> {
-  const harness = await Harness.install({ stack: spec.name });
-  new Environment(spec.name, { spec, systems });
-  return harness.settle();
+  return (await buildEnvironment(spec)).resources;
 }
 
 describe("the choice between the cloud's secret store and Vault", () => {

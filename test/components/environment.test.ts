@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { Environment } from "../../components/environment";
+import type { Environment } from "../../components/environment";
 import { readEnvironment } from "../../config/read";
 import { environmentNames } from "../../config/stack-file";
-import { systems } from "../../systems";
-import { Harness, isSecret, valueOf, type Registered } from "../support/harness";
+import { buildEnvironment, builtEnvironment } from "../support/built-environment";
+import { isSecret, valueOf, type Registered } from "../support/harness";
 
 const ROOT = resolve(__dirname, "../..");
 const specs = environmentNames(ROOT).map((name) => readEnvironment(ROOT, name));
@@ -14,12 +14,9 @@ for (const spec of specs) {
     let environment: Environment;
     let resources: readonly Registered[];
 
-    const build = async (preview = false): Promise<void> => {
-      const harness = await Harness.install({ stack: spec.name, preview });
-      environment = new Environment(spec.name, { spec, systems });
-      resources = await harness.settle();
-    };
-    before(() => build());
+    before(async () => {
+      ({ environment, resources } = await builtEnvironment(spec));
+    });
 
     it("has a parent for every resource but itself", () => {
       const orphans = resources.filter(({ parent }) => parent === "").map(({ name }) => name);
@@ -124,8 +121,8 @@ for (const spec of specs) {
 
     it("makes the same resources in a preview, when nothing that deployment decides is known", async () => {
       const urns = resources.map(({ urn }) => urn).sort();
-      await build(true);
-      assert.deepEqual(resources.map(({ urn }) => urn).sort(), urns);
+      const planned = await buildEnvironment(spec, true);
+      assert.deepEqual(planned.resources.map(({ urn }) => urn).sort(), urns);
     });
   });
 }

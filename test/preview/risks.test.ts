@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { Environment } from "../../components/environment";
 import { readEnvironment } from "../../config/read";
 import { RISKS, riskOf } from "../../preview/risks";
-import { systems } from "../../systems";
-import { Harness } from "../support/harness";
+import { builtEnvironment } from "../support/built-environment";
 
 describe("the table of risks", () => {
   it("has a reason for everything that the program protects", async () => {
     const spec = readEnvironment(resolve(__dirname, "../.."), "prod");
-    const harness = await Harness.install({ stack: "prod" });
-    new Environment("prod", { spec, systems });
-    const resources = await harness.settle();
+    const { resources } = await builtEnvironment(spec);
     const held = resources.filter(({ protect, custom }) => protect && custom);
     assert.notEqual(held.length, 0);
     const silent = held.filter(({ type }) => riskOf(type)?.stateful === undefined);
