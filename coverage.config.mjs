@@ -17,7 +17,7 @@ const endToEnd = [
   /^scripts\/(bench|check-workflows|diff-env|local|promote|rehearse|rollback|set-image)\.ts$/,
 ];
 const source =
-  /^(index\.ts$|(components|config|embedded|preview|promotion|render|scripts|systems)\/.*\.ts$)/;
+  /^(index\.ts$|(components|config|embedded|features|preview|promotion|render|scripts|systems)\/.*\.ts$)/;
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Whether a file, named from the project's root or in full, is measured. */
