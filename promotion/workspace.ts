@@ -64,6 +64,11 @@ export class Workspace {
   }
 }
 
+/** Tries again while somebody still writes there, for ten seconds at most. */
+function removed(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 13 });
+}
+
 /**
  * Runs `work` with a workspace filled from a commit, alone among the commands of this checkout that want one.
  *
@@ -75,18 +80,20 @@ export async function withWorkspace<T>(
   work: (open: (commit: string) => Promise<Workspace>) => Promise<T>,
 ): Promise<T> {
   const folder = repository.scratch("promotion");
+  const files = join(folder, "files");
   const open = async (commit: string): Promise<Workspace> => {
-    const workspace = new Workspace(repository, join(folder, "files"), commit);
+    // A git that outlives its killed command goes on writing where it was told to, so each command has a folder of its own.
+    const workspace = new Workspace(repository, join(files, String(process.pid)), commit);
     await workspace.fill(commit);
     return workspace;
   };
   try {
     return await withLock(`${folder}.lock`, command, async () => {
+      await removed(files);
       try {
         return await work(open);
       } finally {
-        await rm(join(folder, "files"), { recursive: true, force: true });
-        await rm(join(folder, "files.index"), { force: true });
+        await removed(files);
       }
     });
   } catch (error) {

@@ -160,7 +160,9 @@ describe("from a commit to production, and back", function () {
     const killed = checkout.start("node", args, { KUBECONFIG: kubeconfig });
     const ended = finished(killed);
     await until("it has begun to write", 60, () =>
-      Promise.resolve(fs.existsSync(checkout.path(".slipway/promotion/files/Pulumi.yaml"))),
+      Promise.resolve(
+        fs.existsSync(checkout.path(`.slipway/promotion/files/${killed.pid}/Pulumi.yaml`)),
+      ),
     );
     process.kill(killed.pid ?? 0, "SIGKILL");
     await ended;
