@@ -15,7 +15,9 @@ describe("the workspace of a promotion", () => {
   });
 
   it("starts without what a killed command has left, and leaves nothing but what is meant for people", async () => {
-    const repository = { scratch: (name: string) => path.join(root, name) } as Repository;
+    const repository = {
+      scratch: (name: string) => path.join(root, name),
+    } as unknown as Repository;
     const left = path.join(root, "promotion/files/1/half");
     fs.mkdirSync(path.dirname(left), { recursive: true });
     fs.writeFileSync(left, "");
