@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { findToolchain } from "../../embedded/toolchain/toolchain";
 
 const gitops = path.resolve(__dirname, "../../gitops");
@@ -27,10 +27,16 @@ describe("kustomize", () => {
     });
   }
 
-  const systems = folders.filter((folder) => folder.split(path.sep).length === 2);
+  /** Where Applications look: what no kustomization above takes in. */
+  const roots = folders.filter((folder) => {
+    const above = path.join(gitops, path.dirname(folder), "kustomization.yaml");
+    if (!fs.existsSync(above)) return true;
+    const { resources } = parse(fs.readFileSync(above, "utf8")) as { resources: string[] };
+    return !resources.includes(path.basename(folder));
+  });
 
-  it("builds every manifest of the tree into its system", () => {
-    const built = systems.flatMap((folder) => parseAllDocuments(build(folder)));
+  it("builds every manifest of the tree once, where an Application looks", () => {
+    const built = roots.flatMap((folder) => parseAllDocuments(build(folder)));
     const manifests = fs
       .readdirSync(gitops, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".yaml") && path.basename(file) !== "kustomization.yaml");
@@ -38,7 +44,7 @@ describe("kustomize", () => {
   });
 
   it("gives every image a tag or a digest", () => {
-    for (const [, image = ""] of systems
+    for (const [, image = ""] of roots
       .map(build)
       .join()
       .matchAll(/^\s*(?:- )?image: (.+)$/gm)) {
