@@ -1,4 +1,3 @@
-import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { Service } from "kubernetes-models/v1/Service";
@@ -6,12 +5,13 @@ import { DOCUMENTS_PORT, type DocumentsDefinition } from "../systems/documents";
 import { credentialKeys } from "../systems/credentials";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
-import { labels, selector } from "./labels";
+import { selector } from "./labels";
 import type { Manifest } from "./manifest";
 import { metadata } from "./metadata";
 import type { Placement } from "./placement";
 import { hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { networkPolicy } from "./policy";
+import { singleServer } from "./single-server";
 
 /** User and group `mongodb` of the image. */
 const MONGODB_USER = 999;
@@ -35,27 +35,12 @@ export function documentsFolder(
       },
     }),
     claim(placement, { name: claimName, workload: name, storageClass, storageGiB, wave }),
-    server(placement, documents),
+    singleServer(placement, {
+      name,
+      metadata: metadata(placement, { name, workload: name, wave }),
+      pod: podSpec(placement, documents),
+    }),
   ];
-}
-
-/** One server without a replica: an update stops the old pod before the new one may open the data directory. */
-function server(placement: Placement, documents: DocumentsDefinition): StatefulSet {
-  const { definition } = placement;
-  const { service: name, wave } = documents;
-  return new StatefulSet({
-    metadata: metadata(placement, { name, workload: name, wave }),
-    spec: {
-      replicas: 1,
-      revisionHistoryLimit: 3,
-      serviceName: name,
-      selector: { matchLabels: selector(definition, name) },
-      template: {
-        metadata: { labels: labels(definition, name) },
-        spec: podSpec(placement, documents),
-      },
-    },
-  });
 }
 
 function podSpec(placement: Placement, documents: DocumentsDefinition): IPodSpec {

@@ -1,4 +1,4 @@
-import { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
+import type { StatefulSet } from "kubernetes-models/apps/v1/StatefulSet";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import type { IContainer } from "kubernetes-models/v1/Container";
 import type { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
@@ -9,12 +9,13 @@ import { POSTGRES_PORT, type PostgresDefinition } from "../systems/postgres";
 import { credentialKeys } from "../systems/credentials";
 import { imageName } from "../systems/image-name";
 import { claim } from "./claim";
-import { labels, selector } from "./labels";
+import { selector } from "./labels";
 import { metadata, prerequisiteWave } from "./metadata";
 import type { Placement } from "./placement";
 import { hardenedContainer, hardenedPod, resources, scratch } from "./pod";
 import { APPLY_PASSWORD, CREDENTIALS_PATH } from "./postgres-scripts";
 import { restartOnRotation } from "./secrets";
+import { singleServer } from "./single-server";
 
 /** User and group `postgres` of the image. */
 export const POSTGRES_USER = 999;
@@ -61,26 +62,17 @@ export function postgresClaim(
   return claim(placement, { name, workload, storageClass, storageGiB, wave });
 }
 
-/** One server without a standby: an update stops the old pod before the new one may open the data directory. */
+/** The one server, started again when its password changes. */
 export function postgresServer(placement: Placement, postgres: PostgresDefinition): StatefulSet {
-  const { definition } = placement;
   const { service: name, credentials, wave } = postgres;
   const about = metadata(placement, { name, workload: name, wave });
-  return new StatefulSet({
+  return singleServer(placement, {
+    name,
     metadata: {
       ...about,
       annotations: { ...about.annotations, ...restartOnRotation([credentials]) },
     },
-    spec: {
-      replicas: 1,
-      revisionHistoryLimit: 3,
-      serviceName: name,
-      selector: { matchLabels: selector(definition, name) },
-      template: {
-        metadata: { labels: labels(definition, name) },
-        spec: podSpec(placement, postgres),
-      },
-    },
+    pod: podSpec(placement, postgres),
   });
 }
 

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import type { Frozen } from "../../../config/frozen";
 import { text } from "../../../config/text";
+import {
+  domain,
+  kubernetesVersion,
+  postgresVersion,
+  range,
+  startHour,
+  windowHours,
+} from "../common-settings";
 
-const range = z.cidrv4("an IPv4 range: 10.0.0.0/20").meta({ form: "an IPv4 range: 10.0.0.0/20" });
 const name = text(/^[\w-]{1,64}$/, "1 to 64 letters, digits and hyphens");
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -51,20 +58,10 @@ const maintenance = z
       .enum(WEEKDAYS)
       .default("Sunday")
       .describe("Day on which nodes and databases may be replaced by newer ones."),
-    startHour: z
-      .int("a whole hour from 0 to 23")
-      .min(0, "a whole hour from 0 to 23")
-      .max(23, "a whole hour from 0 to 23")
-      .default(1)
-      .meta({ form: "a whole hour from 0 to 23" })
-      .describe("When it may start, in UTC."),
-    hours: z
-      .int("4 to 24 whole hours")
-      .min(4, "4 to 24 whole hours")
-      .max(24, "4 to 24 whole hours")
-      .default(6)
-      .meta({ form: "4 to 24 whole hours" })
-      .describe("How long the cluster's may take. A database's is always one hour."),
+    startHour: startHour(23).default(1).describe("When it may start, in UTC."),
+    hours: windowHours.describe(
+      "How long the cluster's may take. A database's is always one hour.",
+    ),
   })
   .prefault({})
   .describe("When the cloud may replace nodes and restart databases to bring them up to date.");
@@ -93,17 +90,12 @@ export const azureSettings = z.strictObject({
     .describe(
       "Groups of Entra ID whose members may do everything in the cluster, by a name for each, beside whoever creates it.",
     ),
-  kubernetesVersion: text(/^1\.[0-9]{2}$/, "a minor version such as 1.35")
-    .optional()
-    .meta({ fallback: "the version that Slipway is tested with" })
-    .describe("Minor version of the control plane. It can be raised in place, one at a time."),
-  domain: text(
-    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    "a domain in lower case, such as example.com",
-  )
-    .optional()
-    .meta({ fallback: "no zone: somebody else's DNS leads to the address" })
-    .describe("Domain that Azure DNS serves, with a record for each host; every host lies in it."),
+  kubernetesVersion,
+  domain: domain({
+    fallback: "no zone: somebody else's DNS leads to the address",
+    description:
+      "Domain that Azure DNS serves, with a record for each host; every host lies in it.",
+  }),
   maintenance,
   monitoring: z
     .boolean("true or false")
@@ -112,14 +104,7 @@ export const azureSettings = z.strictObject({
     .describe(
       "Whether Azure Monitor collects metrics and logs of pods, and watches the systems' alerts.",
     ),
-  postgresVersion: z
-    .int("a major version of PostgreSQL")
-    .optional()
-    .meta({
-      form: "a major version of PostgreSQL",
-      fallback: "the major version of the system's own image",
-    })
-    .describe("Major version of managed databases. It can be raised in place, and never lowered."),
+  postgresVersion,
 });
 
 export type AzureSettings = Frozen<z.infer<typeof azureSettings>>;

@@ -43,6 +43,11 @@ export interface Seconds {
   readonly delete: number;
 }
 
+/** An order that takes as long to change and to undo as to make. */
+export function always(seconds: number): Seconds {
+  return { create: seconds, update: seconds, delete: seconds };
+}
+
 /** One type of resource: everything that is not in the SDK's declarations. */
 export interface TypeRules {
   /** The input that the provider makes up from the resource's name where it is not stated; none where it never does. */

@@ -1,4 +1,4 @@
-import type { Seconds } from "../rules";
+import { always, type Seconds } from "../rules";
 
 /*
  * How long AWS takes. Sources, all read 2026-11-21: public logs of a whole `terraform apply`, whose provider is the one that
@@ -6,11 +6,6 @@ import type { Seconds } from "../rules";
  * PostgreSQL beside ElastiCache for Redis, in eu-north-1 and elsewhere; (c) one of CloudFront. What no log shows is marked
  * "assumed".
  */
-
-/** An order that takes as long to change and to undo as to make. */
-function always(seconds: number): Seconds {
-  return { create: seconds, update: seconds, delete: seconds };
-}
 
 export const times = {
   /** (a) 1 to 24: the longer ones with names in the DNS. */

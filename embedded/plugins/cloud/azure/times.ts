@@ -1,15 +1,10 @@
-import type { Seconds } from "../rules";
+import { always, type Seconds } from "../rules";
 
 /*
  * How long Azure takes. Sources, all read 2026-11-21: public logs of `terraform apply`, whose provider asks the same API: (a) one of
  * a whole environment in centralus with AKS, PostgreSQL, Managed Redis, Key Vault and a registry; (b) ten more of AKS, and (c) one
  * of a network with a NAT gateway. What no log shows is marked "assumed".
  */
-
-/** An order that takes as long to change and to undo as to make. */
-function always(seconds: number): Seconds {
-  return { create: seconds, update: seconds, delete: seconds };
-}
 
 export const times = {
   /** (a) 23, (c) 16, others 2 to 25: the longer are those who wait until every region knows it. (b) deletes in 21. */

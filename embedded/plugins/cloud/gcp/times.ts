@@ -1,4 +1,4 @@
-import type { Seconds } from "../rules";
+import { always, type Seconds } from "../rules";
 
 /*
  * How long Google Cloud takes. Sources, all read 2026-11-21: two public logs of a whole `terraform apply`, whose provider is the
@@ -6,11 +6,6 @@ import type { Seconds } from "../rules";
  * and Secret Manager in us-central1, 2026; (b) a network with NAT, Cloud SQL and Memorystore for Redis in europe-west4, 2021.
  * Deletions: (c) a regional GKE cluster in europe-west2; (d) a Cloud SQL instance. What no log shows is marked "assumed".
  */
-
-/** An order that takes as long to change and to undo as to make. */
-function always(seconds: number): Seconds {
-  return { create: seconds, update: seconds, delete: seconds };
-}
 
 export const times = {
   /** (a) 22; b and others 22 to 58. */
