@@ -8,6 +8,7 @@ import {
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 
 /** One thing that the engine did, or in a preview would do, to an object of a cluster or a cloud. */
 export interface Step {
@@ -27,6 +28,13 @@ export interface Outcome {
 }
 
 type Options = Parameters<Stack["up"]>[0];
+
+/*
+ * Programs of one process share connections by address, and one that failed leaves some behind, which go on trying to reach their
+ * engine. A later engine that is given the same port would be taken for one that cannot be reached.
+ */
+const { grpcClientOptions } = settings as unknown as { readonly grpcClientOptions: object };
+Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
 const uneventful = new Set(["same", "refresh"]);
 const isOurs = /^(kubernetes|gcp):/;
