@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { EnvironmentSpec } from "../../config/environment-spec";
+import type { Checkpoint } from "../engine/checkpoint";
 import { apiServerOf, Cluster } from "../local/cluster";
 import type { ApiServer } from "../plane/api-server";
 import type { PlaneHome } from "../plane/home";
 import { type KubeconfigArgs, kubeconfigOf, parseKubeconfig } from "../plane/kubeconfig";
 import { laptopFurniture } from "../plane/laptop";
-import { type PlaneOptions, type RunningPlane, startPlane } from "../plane/plane";
+import { type PlaneOptions, resetPlane, type RunningPlane, startPlane } from "../plane/plane";
 import { replaceFile } from "../plane/replace-file";
 import type { ClusterEntry } from "../plugins/cloud/clusters";
 import type { Progress } from "../progress";
@@ -29,18 +30,25 @@ export interface PlanesArgs {
   readonly home: RehearsalHome;
   /** The environment, with the clusters that are rehearsed. */
   readonly spec: EnvironmentSpec;
+  /** What the stack has. */
+  readonly checkpoint: Checkpoint;
   readonly toolchain: Toolchain;
   readonly progress: Progress;
 }
 
 /**
- * Starts the control plane of every cluster, also of those that an earlier command had and this one leaves out: what is in them has
- * to be deleted. Writes down how they are reached, for the simulated cloud and for people.
+ * Starts the control plane of every cluster, also of those that an earlier command had and this one leaves out, if the stack has
+ * something in them: it has to be deleted. A plane that nobody needs any more goes. Writes down how they are reached, for the simulated
+ * cloud and for people.
  */
 export async function startPlanes(args: PlanesArgs): Promise<readonly ClusterPlane[]> {
-  const { home, spec } = args;
-  const names = new Set([...Object.keys(spec.clusters), ...clustersOnDisk(home)]);
-  const planes = await Promise.all([...names].map((name) => start(name, args)));
+  const { home, spec, checkpoint } = args;
+  const leftOut = clustersOnDisk(home).filter((name) => !(name in spec.clusters));
+  const inUse = leftOut.filter((name) => isInUse(name, checkpoint));
+  const idle = leftOut.filter((name) => !inUse.includes(name));
+  await Promise.all(idle.map((name) => resetPlane(clusterHome(home, name))));
+  const names = [...Object.keys(spec.clusters), ...inUse];
+  const planes = await Promise.all(names.map((name) => start(name, args)));
   const access = planes.map(({ name, home: { kubeconfig } }): [string, KubeconfigArgs] => [
     name,
     parseKubeconfig(readFileSync(kubeconfig, "utf8")),
@@ -49,6 +57,15 @@ export async function startPlanes(args: PlanesArgs): Promise<readonly ClusterPla
   const entries = access.map(([name, one]) => [name, clusterEntry(one)]);
   replaceFile(home.clusters, JSON.stringify(Object.fromEntries(entries)));
   return planes;
+}
+
+/** Whether a stack has something in a cluster: a provider goes after all that it made. */
+export function isInUse(cluster: string, { deployment }: Checkpoint): boolean {
+  return (deployment.resources ?? []).some(
+    ({ type, urn }) =>
+      type === "pulumi:providers:kubernetes" &&
+      urn.split("::").at(-1)?.startsWith(`${cluster}-cluster-`) === true,
+  );
 }
 
 async function start(

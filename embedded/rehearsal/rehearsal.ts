@@ -92,7 +92,7 @@ export async function openRehearsal(args: OpenArgs, signal: AbortSignal): Promis
   await installCloudPlugins(home.bin);
   writeFaults(home.faults, args.faults);
   const planes = needsPlanes(args, checkpoint)
-    ? await startPlanes({ home, spec, toolchain, progress })
+    ? await startPlanes({ home, spec, checkpoint, toolchain, progress })
     : [];
   signal.throwIfAborted();
   const { hash: commit } = await commitGitops(root, home.git);

@@ -12,8 +12,15 @@ const ROOTS = [
   "Microsoft RSA Root Certificate Authority 2017",
 ] as const;
 
+let found: string | undefined;
+
 /** PEM of the authorities that sign the servers of managed databases and caches: public ones, which Node.js brings along. */
 export function serverAuthorities(): string {
+  // Every root has to be read to find these, and an environment may ask once for each system.
+  return (found ??= findAuthorities());
+}
+
+function findAuthorities(): string {
   return rootCertificates
     .map((pem) => ({ pem, name: commonName(pem) }))
     .filter(({ name }) => ROOTS.some((root) => root === name))
