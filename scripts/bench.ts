@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
+import { parseDocument } from "yaml";
 import { commitGitops } from "../embedded/git";
 import { Cluster } from "../embedded/local/cluster";
 import { untilDelivered } from "../embedded/local/delivery";
@@ -15,34 +16,45 @@ import { Checkout } from "../test/e2e/support/checkout";
 interface Measurement {
   readonly name: string;
   readonly unit: "s" | "MB";
-  /** The figure must stay below this. */
-  readonly target: number;
+  /** The figure must stay below this; without it, it is only told. */
+  readonly target?: number;
   readonly measure: (checkout: Checkout) => Promise<number>;
 }
 
 const record = path.resolve(__dirname, "../docs/benchmarks.md");
+const stackFile = path.resolve(__dirname, "../Pulumi.local.yaml");
 
-/** In this order: each stands on the plane that the one before it left. */
+/** What a system takes, and what four do. In this order: each stands on the plane that the one before it left. */
 const laptop: readonly Measurement[] = [
   {
-    name: "up from nothing to Healthy, tools built",
+    name: "SecuMsg: up from nothing to Healthy, tools built",
     unit: "s",
     target: 45,
-    measure: (checkout) => seconds(checkout, "npm", "run", "-s", "local"),
+    measure: (checkout) => {
+      hostOnly(checkout, "secumsg");
+      return up(checkout);
+    },
   },
-  { name: "memory of the plane", unit: "MB", target: 1800, measure: memory },
+  { name: "SecuMsg: memory of the plane", unit: "MB", target: 1800, measure: memory },
+  { name: "SecuMsg: second up, no changes", unit: "s", target: 10, measure: up },
   {
-    name: "second up, no changes",
-    unit: "s",
-    target: 10,
-    measure: (checkout) => seconds(checkout, "npm", "run", "-s", "local"),
-  },
-  {
-    name: "from a push to Healthy, with a webhook's refresh",
+    name: "SecuMsg: from a push to Healthy, with a webhook's refresh",
     unit: "s",
     target: 15,
     measure: pushToHealthy,
   },
+  {
+    name: "four systems: up from nothing to Healthy, tools built",
+    unit: "s",
+    target: 90,
+    measure: async (checkout) => {
+      await seconds(checkout, "npm", "run", "-s", "local", "--", "down");
+      fs.copyFileSync(stackFile, checkout.path("Pulumi.local.yaml"));
+      return up(checkout);
+    },
+  },
+  { name: "four systems: memory of the plane", unit: "MB", target: 2500, measure: memory },
+  { name: "four systems: second up, no changes", unit: "s", measure: up },
   {
     name: "npm test",
     unit: "s",
@@ -60,6 +72,19 @@ const laptop: readonly Measurement[] = [
 const toolchain: readonly Measurement[] = [
   { name: "toolchain, cold", unit: "s", target: 1200, measure: coldToolchain },
 ];
+
+function up(checkout: Checkout): Promise<number> {
+  return seconds(checkout, "npm", "run", "-s", "local");
+}
+
+/** Takes every other system out of the laptop's stack file. */
+function hostOnly(checkout: Checkout, system: string): void {
+  const file = checkout.path("Pulumi.local.yaml");
+  const document = parseDocument(fs.readFileSync(file, "utf8"));
+  const hosted = ["config", "slipway:environment", "clusters", "laptop", "systems"];
+  document.setIn(hosted, { [system]: document.getIn([...hosted, system]) });
+  fs.writeFileSync(file, document.toString());
+}
 
 async function seconds(checkout: Checkout, command: string, ...args: string[]): Promise<number> {
   const done = await checkout.run(command, args);
@@ -134,11 +159,10 @@ async function bench(measurements: readonly Measurement[]): Promise<void> {
     for (const { name, unit, target, measure } of measurements) {
       process.stderr.write(`measuring: ${name}\n`);
       const figure = await measure(checkout);
-      if (figure > target) missed += 1;
+      if (target !== undefined && figure > target) missed += 1;
+      const aim = target === undefined ? "" : `under ${target} ${unit}`;
       const now = `${figure.toFixed(unit === "s" ? 1 : 0)} ${unit}`;
-      console.log(
-        `| ${name} | ${now} | under ${target} ${unit} | earlier: ${before.get(name) ?? "none"} |`,
-      );
+      console.log(`| ${name} | ${now} | ${aim} | earlier: ${before.get(name) ?? "none"} |`);
     }
   } finally {
     await checkout.dispose();

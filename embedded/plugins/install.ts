@@ -66,12 +66,19 @@ export async function installPlugins(
 }
 
 /**
+ * Memory for what is new, in MiB: the program and its providers make a lot at once, most of which is soon garbage. With the default, a
+ * fifth of their time goes into moving it.
+ */
+const roomToGrow = ["--min-semi-space-size=32", "--max-semi-space-size=64"];
+
+/**
  * The two-line script that runs the TypeScript program at `entry` with this Node.js, whatever the working directory is, with
  * the arguments `first` before its own. It loads TypeScript as CommonJS only, which is what this project is: a loader for ES
  * modules as well would double the time that a provider with a large client library takes to start.
  */
 export function launcher(entry: string, ...first: readonly string[]): string {
-  const command = [process.execPath, "--require", require.resolve("tsx/cjs"), entry, ...first];
+  const loader = ["--require", require.resolve("tsx/cjs")];
+  const command = [process.execPath, ...roomToGrow, ...loader, entry, ...first];
   return `#!/bin/sh\nexec ${command.map(shellQuoted).join(" ")} "$@"\n`;
 }
 

@@ -1,9 +1,11 @@
 import type { EnvironmentSpec } from "../../../config/environment-spec";
 import { hostings } from "../../../config/hosting";
+import { merged } from "../../../config/inheritance";
 import { type Profile, PROFILES } from "../../../config/profiles";
+import { brokenRules } from "../../../config/rules";
 import { systems } from "../../../systems";
 import { UserError } from "../../errors";
-import { resourceLabel, typeOf } from "../changes";
+import { noChanges, resourceLabel, typeOf } from "../changes";
 import { bringUp, type Phase } from "./phase";
 
 /** What may be replaced without a loss: pools of nodes hold no state. EKS Auto Mode has none to replace. */
@@ -18,7 +20,11 @@ const replaceable: readonly string[] = [
  */
 export const upgrade: Phase = async (rehearsal, signal) => {
   const { spec, progress, configure } = rehearsal;
-  const profile = nextProfile(spec.profile);
+  const profile = nextProfile(spec);
+  if (profile === undefined) {
+    progress.note(`No upgrade: the systems run in profile ${spec.profile} alone here.`);
+    return { changes: noChanges };
+  }
   progress.note(`The profile changes from ${spec.profile} to ${profile}.`);
   configure({ profile, clusters: pinned(spec) });
   const outcome = await bringUp(rehearsal, signal);
@@ -34,10 +40,13 @@ export const upgrade: Phase = async (rehearsal, signal) => {
   return outcome;
 };
 
-/** The next larger profile; from the largest one back to the one before. */
-export function nextProfile(profile: Profile): Profile {
-  const index = PROFILES.indexOf(profile);
-  return PROFILES[index + 1] ?? PROFILES[index - 1] ?? profile;
+/** The next larger profile, or else the one before: the first that lets every system stay where it is. */
+export function nextProfile(spec: EnvironmentSpec): Profile | undefined {
+  const index = PROFILES.indexOf(spec.profile);
+  return [PROFILES[index + 1], PROFILES[index - 1]].find((profile) => {
+    const changed = merged(spec, { profile, clusters: pinned(spec) }) as EnvironmentSpec;
+    return profile !== undefined && brokenRules(changed, systems).length === 0;
+  });
 }
 
 /** Who runs each system's data services now, stated: moving data is no upgrade, and another profile would. */
