@@ -95,12 +95,13 @@ export class Engine {
     const folder = featureFolder(this.root);
     // `pulumi stack init` writes the stack's file into the project's folder: this is another folder of the same project.
     copyFileSync(join(this.root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    const known = (await this.features()).some((each) => each.stack === stack);
-    if (!known) {
+    // Not a list of all: a backend on disk cannot be listed while somebody writes another stack's state.
+    const { code, stdout } = await this.run(this.root, exporting(stack));
+    if (code !== 0) {
       const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
       await this.ask(["stack", "init", stack, "--no-select", ...provider], folder);
-    } else {
-      await this.restoreFile(stack);
+    } else if (!existsSync(featureFile(this.root, stack))) {
+      writeEncryption(this.root, stack, encryptionOf(stdout));
     }
   }
 
@@ -111,16 +112,12 @@ export class Engine {
 
   /** Takes down what a stack made, and forgets the stack. */
   public async remove(stack: string): Promise<void> {
-    await this.restoreFile(stack);
+    // Without its file, which may be on another machine, the engine cannot read a stack's secrets.
+    if (!existsSync(featureFile(this.root, stack))) {
+      writeEncryption(this.root, stack, encryptionOf(await this.ask(exporting(stack))));
+    }
     await this.ask(["destroy", "--yes", "--skip-preview", ...this.of(stack)]);
     await this.ask(["stack", "rm", "--yes", stack], featureFolder(this.root));
-  }
-
-  /** Without its file, which may be on another machine, the engine cannot read a stack's secrets. */
-  private async restoreFile(stack: string): Promise<void> {
-    if (existsSync(featureFile(this.root, stack))) return;
-    const state = await this.ask(["stack", "export", "--stack", stack]);
-    writeEncryption(this.root, stack, encryptionOf(state));
   }
 
   private of(stack: string): readonly string[] {
@@ -139,6 +136,11 @@ export class Engine {
     const said = outcome([stdout.trim(), stderr.trim()].join("\n"));
     throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${said}`);
   }
+}
+
+/** Prints a stack's state; fails where there is none of that name. */
+function exporting(stack: string): readonly string[] {
+  return ["stack", "export", "--stack", stack];
 }
 
 /** What an operation says at its end, without the lines on its way there. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import { Engine, type Ran } from "../../features/engine";
 import { featureFile } from "../../features/stack-file";
@@ -40,7 +40,7 @@ describe("the engine of feature environments", () => {
       return Promise.resolve({ code: 0, stdout: "", stderr: "", ...known[line] });
     });
   };
-  const changes = (): string[] => ran.filter((line) => !/^stack (ls|output)/.test(line));
+  const changes = (): string[] => ran.filter((line) => !/^stack (ls|output|export)/.test(line));
 
   it("knows the stacks of branches and what they say of themselves, and no other stack", async () => {
     assert.deepEqual(await engine().features(), [
@@ -50,8 +50,12 @@ describe("the engine of feature environments", () => {
   });
 
   it("makes a stack that is missing, encrypted as its original is", async () => {
-    await engine().open("feature-other", "gcpkms://key");
-    await engine().open("feature-more", undefined);
+    const without = engine({
+      "stack export --stack feature-other": { code: 255, stderr: "no stack named" },
+      "stack export --stack feature-more": { code: 255, stderr: "no stack named" },
+    });
+    await without.open("feature-other", "gcpkms://key");
+    await without.open("feature-more", undefined);
     assert.deepEqual(changes(), [
       "stack init feature-other --no-select --secrets-provider gcpkms://key",
       "stack init feature-more --no-select",
@@ -65,9 +69,10 @@ describe("the engine of feature environments", () => {
     await known.open("feature-new", undefined);
     const file = featureFile(project.root, "feature-new");
     assert.deepEqual(parse(readFileSync(file, "utf8")), { encryptionsalt: "v1:abc" });
-    assert.deepEqual(changes(), ["stack export --stack feature-new"]);
-    ran = [];
+    assert.deepEqual(ran, ["stack export --stack feature-new"]);
+    writeFileSync(file, "encryptionsalt: mine\n");
     await known.open("feature-new", undefined);
+    assert.equal(readFileSync(file, "utf8"), "encryptionsalt: mine\n");
     assert.deepEqual(changes(), []);
   });
 
