@@ -16,7 +16,7 @@ export async function down(
   options: TemplateOptions,
 ): Promise<string> {
   const stack = featureName(branch);
-  const known = (await project.engine.features()).find((each) => each.stack === stack);
+  const known = await project.engine.feature(stack);
   if (known === undefined) return `There is no ${stack}.`;
   await takeDown(project, known, options);
   return `${stack} is gone, and nothing of it is left.`;
@@ -61,7 +61,7 @@ export function isExpired({ busy, outputs }: KnownFeature, today: string): boole
 
 async function takeDown(
   project: Project,
-  { stack, outputs }: KnownFeature,
+  { stack, outputs }: Omit<KnownFeature, "busy">,
   options: TemplateOptions,
 ): Promise<void> {
   const { root, engine, progress } = project;

@@ -85,6 +85,12 @@ export class Engine {
     );
   }
 
+  /** The feature environment of a stack, if there is such a stack. Whether somebody works on it is not asked. */
+  public async feature(stack: string): Promise<Omit<KnownFeature, "busy"> | undefined> {
+    const outputs = await this.askOf(stack, ["output", "--json"]);
+    return outputs === undefined ? undefined : { stack, outputs: featureIn(outputs) };
+  }
+
   /** Output `clusters` of an environment in JSON, secrets and all. */
   public clustersOf(stack: string): Promise<string> {
     return this.ask(["stack", "output", "clusters", "--json", "--show-secrets", "--stack", stack]);
@@ -95,13 +101,12 @@ export class Engine {
     const folder = featureFolder(this.root);
     // `pulumi stack init` writes the stack's file into the project's folder: this is another folder of the same project.
     copyFileSync(join(this.root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    // Not a list of all: a backend on disk cannot be listed while somebody writes another stack's state.
-    const { code, stdout } = await this.run(this.root, exporting(stack));
-    if (code !== 0) {
+    const state = await this.askOf(stack, ["export"]);
+    if (state === undefined) {
       const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
       await this.ask(["stack", "init", stack, "--no-select", ...provider], folder);
     } else if (!existsSync(featureFile(this.root, stack))) {
-      writeEncryption(this.root, stack, encryptionOf(stdout));
+      writeEncryption(this.root, stack, encryptionOf(state));
     }
   }
 
@@ -114,7 +119,8 @@ export class Engine {
   public async remove(stack: string): Promise<void> {
     // Without its file, which may be on another machine, the engine cannot read a stack's secrets.
     if (!existsSync(featureFile(this.root, stack))) {
-      writeEncryption(this.root, stack, encryptionOf(await this.ask(exporting(stack))));
+      const state = await this.ask(["stack", "export", "--stack", stack]);
+      writeEncryption(this.root, stack, encryptionOf(state));
     }
     await this.ask(["destroy", "--yes", "--skip-preview", ...this.of(stack)]);
     await this.ask(["stack", "rm", "--yes", stack], featureFolder(this.root));
@@ -125,22 +131,34 @@ export class Engine {
   }
 
   private async outputsOf(stack: string): Promise<KnownFeature["outputs"]> {
-    const outputs = await this.ask(["stack", "output", "--json", "--stack", stack]);
-    const parsed = told.safeParse(JSON.parse(outputs));
-    return parsed.success ? parsed.data.feature : undefined;
+    return featureIn(await this.ask(["stack", "output", "--json", "--stack", stack]));
+  }
+
+  /**
+   * What `pulumi stack <args>` prints of one stack; undefined where there is none of that name. A list of all would tell that, too,
+   * but a backend on disk cannot be listed while somebody writes another stack's state.
+   */
+  private async askOf(stack: string, args: readonly string[]): Promise<string | undefined> {
+    const line = ["stack", ...args, "--stack", stack];
+    const ran = await this.run(this.root, line);
+    return ran.code !== 0 && ran.stderr.includes("no stack named") ? undefined : printed(line, ran);
   }
 
   private async ask(args: readonly string[], cwd = this.root): Promise<string> {
-    const { code, stdout, stderr } = await this.run(cwd, args);
-    if (code === 0) return stdout;
-    const said = outcome([stdout.trim(), stderr.trim()].join("\n"));
-    throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${said}`);
+    return printed(args, await this.run(cwd, args));
   }
 }
 
-/** Prints a stack's state; fails where there is none of that name. */
-function exporting(stack: string): readonly string[] {
-  return ["stack", "export", "--stack", stack];
+/** What a command printed, if it went well. */
+function printed(args: readonly string[], { code, stdout, stderr }: Ran): string {
+  if (code === 0) return stdout;
+  const said = outcome([stdout.trim(), stderr.trim()].join("\n"));
+  throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${said}`);
+}
+
+function featureIn(outputs: string): KnownFeature["outputs"] {
+  const parsed = told.safeParse(JSON.parse(outputs));
+  return parsed.success ? parsed.data.feature : undefined;
 }
 
 /** What an operation says at its end, without the lines on its way there. */

@@ -16,6 +16,8 @@ const STACKS = JSON.stringify([
   { name: "feature-new" },
 ]);
 
+const NONE = "error: no stack named 'feature-x' found";
+
 describe("the engine of feature environments", () => {
   let project: TemporaryProject;
   let ran: string[];
@@ -49,10 +51,24 @@ describe("the engine of feature environments", () => {
     ]);
   });
 
+  it("knows one by its stack, without looking at any other", async () => {
+    const without = engine({
+      "stack output --json --stack feature-gone": { code: 255, stderr: NONE },
+      "stack output --json --stack feature-lost": { code: 255, stderr: "error: EOF" },
+    });
+    assert.deepEqual(await without.feature("feature-login"), { stack: "feature-login", outputs });
+    assert.equal(await without.feature("feature-gone"), undefined);
+    await assert.rejects(
+      without.feature("feature-lost"),
+      /pulumi stack output failed:\n+error: EOF/,
+    );
+    assert.equal(ran.length, 3);
+  });
+
   it("makes a stack that is missing, encrypted as its original is", async () => {
     const without = engine({
-      "stack export --stack feature-other": { code: 255, stderr: "no stack named" },
-      "stack export --stack feature-more": { code: 255, stderr: "no stack named" },
+      "stack export --stack feature-other": { code: 255, stderr: NONE },
+      "stack export --stack feature-more": { code: 255, stderr: NONE },
     });
     await without.open("feature-other", "gcpkms://key");
     await without.open("feature-more", undefined);

@@ -56,7 +56,8 @@ export class FakeProject {
   public constructor(private readonly root: string) {}
 
   public get project(): Project {
-    const engine: Pick<Engine, "features" | "clustersOf" | "open" | "up" | "remove"> = {
+    const engine: Pick<Engine, "feature" | "features" | "clustersOf" | "open" | "up" | "remove"> = {
+      feature: (stack) => Promise.resolve(this.features.find((each) => each.stack === stack)),
       features: () => Promise.resolve(this.features),
       clustersOf: () => Promise.resolve("{}"),
       open: (stack, provider) => this.does(`open ${stack} ${String(provider)}`),
