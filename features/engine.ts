@@ -78,11 +78,14 @@ export class Engine {
     const stacks = listed.map(({ name, updateInProgress: busy }) => {
       return { stack: name.split("/").at(-1) ?? "", busy };
     });
-    return Promise.all(
-      stacks
-        .filter(({ stack }) => isFeatureName(stack))
-        .map(async (each) => ({ ...each, outputs: await this.outputsOf(each.stack) })),
-    );
+    const features = stacks
+      .filter(({ stack }) => isFeatureName(stack))
+      .map(async ({ stack, busy }) => {
+        const known = await this.feature(stack);
+        // It may have gone since.
+        return known === undefined ? [] : [{ ...known, busy }];
+      });
+    return (await Promise.all(features)).flat();
   }
 
   /** The feature environment of a stack, if there is such a stack. Whether somebody works on it is not asked. */
@@ -128,10 +131,6 @@ export class Engine {
 
   private of(stack: string): readonly string[] {
     return ["--stack", stack, "--config-file", featureFile(this.root, stack)];
-  }
-
-  private async outputsOf(stack: string): Promise<KnownFeature["outputs"]> {
-    return featureIn(await this.ask(["stack", "output", "--json", "--stack", stack]));
   }
 
   /**

@@ -51,6 +51,13 @@ describe("the engine of feature environments", () => {
     ]);
   });
 
+  it("leaves out a stack that goes while it looks", async () => {
+    const gone = { "stack output --json --stack feature-login": { code: 255, stderr: NONE } };
+    assert.deepEqual(await engine(gone).features(), [
+      { stack: "feature-new", busy: false, outputs: undefined },
+    ]);
+  });
+
   it("knows one by its stack, without looking at any other", async () => {
     const without = engine({
       "stack output --json --stack feature-gone": { code: 255, stderr: NONE },
