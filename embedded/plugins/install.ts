@@ -66,8 +66,8 @@ export async function installPlugins(
 }
 
 /**
- * Memory for what is new, in MiB: the program and its providers make a lot at once, most of which is soon garbage. With the default, a
- * fifth of their time goes into moving it.
+ * Memory for what is new, in MiB: the program and its providers make a lot at once, most of which is soon garbage. With the default,
+ * moving it takes a sixth of a run's processor time.
  */
 const roomToGrow = ["--min-semi-space-size=32", "--max-semi-space-size=64"];
 
