@@ -90,8 +90,12 @@ export class Engine {
 
   /** The feature environment of a stack, if there is such a stack. Whether somebody works on it is not asked. */
   public async feature(stack: string): Promise<Omit<KnownFeature, "busy"> | undefined> {
-    const outputs = await this.askOf(stack, ["output", "--json"]);
-    return outputs === undefined ? undefined : { stack, outputs: featureIn(outputs) };
+    // Not by a list of all: a backend on disk cannot be listed while somebody writes another stack's state.
+    const line = ["stack", "output", "--json", "--stack", stack];
+    const ran = await this.run(this.root, line);
+    if (ran.code !== 0 && ran.stderr.includes("no stack named")) return undefined;
+    const parsed = told.safeParse(JSON.parse(printed(line, ran)));
+    return { stack, outputs: parsed.success ? parsed.data.feature : undefined };
   }
 
   /** Output `clusters` of an environment in JSON, secrets and all. */
@@ -104,12 +108,11 @@ export class Engine {
     const folder = featureFolder(this.root);
     // `pulumi stack init` writes the stack's file into the project's folder: this is another folder of the same project.
     copyFileSync(join(this.root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    const state = await this.askOf(stack, ["export"]);
-    if (state === undefined) {
+    if ((await this.feature(stack)) === undefined) {
       const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
       await this.ask(["stack", "init", stack, "--no-select", ...provider], folder);
-    } else if (!existsSync(featureFile(this.root, stack))) {
-      writeEncryption(this.root, stack, encryptionOf(state));
+    } else {
+      await this.restoreFile(stack);
     }
   }
 
@@ -120,27 +123,20 @@ export class Engine {
 
   /** Takes down what a stack made, and forgets the stack. */
   public async remove(stack: string): Promise<void> {
-    // Without its file, which may be on another machine, the engine cannot read a stack's secrets.
-    if (!existsSync(featureFile(this.root, stack))) {
-      const state = await this.ask(["stack", "export", "--stack", stack]);
-      writeEncryption(this.root, stack, encryptionOf(state));
-    }
+    await this.restoreFile(stack);
     await this.ask(["destroy", "--yes", "--skip-preview", ...this.of(stack)]);
     await this.ask(["stack", "rm", "--yes", stack], featureFolder(this.root));
   }
 
-  private of(stack: string): readonly string[] {
-    return ["--stack", stack, "--config-file", featureFile(this.root, stack)];
+  /** Without its file, which may be on another machine, the engine cannot read a stack's secrets. */
+  private async restoreFile(stack: string): Promise<void> {
+    if (existsSync(featureFile(this.root, stack))) return;
+    const state = await this.ask(["stack", "export", "--stack", stack]);
+    writeEncryption(this.root, stack, encryptionOf(state));
   }
 
-  /**
-   * What `pulumi stack <args>` prints of one stack; undefined where there is none of that name. A list of all would tell that, too,
-   * but a backend on disk cannot be listed while somebody writes another stack's state.
-   */
-  private async askOf(stack: string, args: readonly string[]): Promise<string | undefined> {
-    const line = ["stack", ...args, "--stack", stack];
-    const ran = await this.run(this.root, line);
-    return ran.code !== 0 && ran.stderr.includes("no stack named") ? undefined : printed(line, ran);
+  private of(stack: string): readonly string[] {
+    return ["--stack", stack, "--config-file", featureFile(this.root, stack)];
   }
 
   private async ask(args: readonly string[], cwd = this.root): Promise<string> {
@@ -153,11 +149,6 @@ function printed(args: readonly string[], { code, stdout, stderr }: Ran): string
   if (code === 0) return stdout;
   const said = outcome([stdout.trim(), stderr.trim()].join("\n"));
   throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} failed:\n${said}`);
-}
-
-function featureIn(outputs: string): KnownFeature["outputs"] {
-  const parsed = told.safeParse(JSON.parse(outputs));
-  return parsed.success ? parsed.data.feature : undefined;
 }
 
 /** What an operation says at its end, without the lines on its way there. */
