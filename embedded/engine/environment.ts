@@ -33,6 +33,16 @@ export function engineEnvironment(args: EnvironmentArgs): Readonly<Record<string
   return { PATH: path, ...settings(args) };
 }
 
+/**
+ * Where the stack's state lies. By default the backend writes a file of metadata beside each of its files, in place: who kills the
+ * engine meanwhile leaves an empty one, and every later command fails with "EOF". Nothing reads them. What is left is replaced whole.
+ */
+function backendUrl(home: EngineHome): string {
+  const url = pathToFileURL(home.state);
+  url.search = "metadata=skip";
+  return url.href;
+}
+
 /** The same as lines that a POSIX shell evaluates; `present` is the environment of that shell. */
 export function exportLines(args: EnvironmentArgs, present: NodeJS.ProcessEnv): string {
   const unset = conflicting.filter((name) => present[name] !== undefined);
@@ -52,7 +62,7 @@ function settings({
 }: EnvironmentArgs): Readonly<Record<string, string>> {
   return {
     KUBECONFIG: home.kubeconfig,
-    PULUMI_BACKEND_URL: pathToFileURL(home.state).href,
+    PULUMI_BACKEND_URL: backendUrl(home),
     PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(home),
     PULUMI_HOME: home.pulumiHome,
     // The environment's form of --config-file.

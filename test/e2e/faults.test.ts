@@ -71,6 +71,17 @@ describe("when something breaks half-way", () => {
       await succeeds();
       assert.ok(healthy(await checkout.status()));
     });
+
+    it("cannot tear a file of the state: none is written in place", () => {
+      const state = checkout.path(".slipway/local/state/.pulumi");
+      const files = fs.readdirSync(state, { recursive: true, encoding: "utf8" });
+      assert.ok(files.some((file) => file.endsWith("local.json")));
+      // What the backend writes in place when it is not told otherwise.
+      assert.deepEqual(
+        files.filter((file) => file.endsWith(".attrs")),
+        [],
+      );
+    });
   });
 
   describe("a part of the plane is killed", () => {

@@ -19,7 +19,7 @@ describe("the engine's environment", () => {
     assert.deepEqual(environment("/usr/bin"), {
       PATH: `${home.bin}:/cache/engine/bin:/cache/tools/bin:/usr/bin`,
       KUBECONFIG: `${dir}/kubeconfig`,
-      PULUMI_BACKEND_URL: "file:///check%20out/it's/.slipway/local/state",
+      PULUMI_BACKEND_URL: "file:///check%20out/it's/.slipway/local/state?metadata=skip",
       PULUMI_CONFIG_PASSPHRASE_FILE: `${dir}/passphrase`,
       PULUMI_HOME: `${dir}/pulumi`,
       PULUMI_OPTION_CONFIG_FILE: `${dir}/Pulumi.local.yaml`,
