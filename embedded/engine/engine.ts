@@ -43,10 +43,9 @@ export class Engine {
     return this.output().split("\n").findLast(isActivity)?.trim() ?? "";
   }
 
-  /** `pulumi up`. Returns what it changed. */
-  public async up(signal: AbortSignal): Promise<ResourceChanges> {
-    await this.change("up", [], signal);
-    return this.lastChanges();
+  /** `pulumi up`. */
+  public up(signal: AbortSignal): Promise<void> {
+    return this.change("up", [], signal);
   }
 
   /** `pulumi destroy`. */
@@ -72,6 +71,14 @@ export class Engine {
     const replaced = replace.flatMap((urn) => ["--replace", urn]);
     await this.operate("preview", ["--diff", ...replaced], signal);
     return this.output();
+  }
+
+  /** What the last operation that changed the stack did, from `pulumi stack history`. */
+  public async lastChanges(): Promise<ResourceChanges> {
+    const last = ["--page-size", "1", "--show-secrets=false", "-s", this.args.stack];
+    const history = await this.ask("stack", "history", "--json", ...last);
+    const updates = JSON.parse(history) as readonly { readonly resourceChanges: ResourceChanges }[];
+    return updates[0]?.resourceChanges ?? {};
   }
 
   /** `pulumi stack output`, without secrets. */
@@ -110,13 +117,6 @@ export class Engine {
    */
   public async create(folder: string): Promise<void> {
     await this.ask("stack", "init", this.args.stack, "--no-select", "--cwd", folder);
-  }
-
-  private async lastChanges(): Promise<ResourceChanges> {
-    const last = ["--page-size", "1", "--show-secrets=false", "-s", this.args.stack];
-    const history = await this.ask("stack", "history", "--json", ...last);
-    const updates = JSON.parse(history) as readonly { readonly resourceChanges: ResourceChanges }[];
-    return updates[0]?.resourceChanges ?? {};
   }
 
   /** Runs an operation that changes something, without asking first. */

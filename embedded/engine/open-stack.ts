@@ -32,6 +32,12 @@ export interface OpenOptions {
   readonly own?: Readonly<Record<string, string>>;
 }
 
+/**
+ * For Go's runtime: the engine makes much that is soon garbage. By default it spends a third of its time on finding it; this takes two
+ * seconds of nine off an up without changes, for 150 MB more while it runs.
+ */
+const garbageCollection = { GOGC: "300", GOMEMLIMIT: "1GiB" };
+
 /** Makes ready what the engine needs besides a cluster, and what else is on PATH. The caller holds the stack's lock. */
 export async function openStack(
   { root, stack, home, progress }: StackPlace,
@@ -41,7 +47,7 @@ export async function openStack(
   const pulumi = toolchain.bin("pulumi");
   const path = process.env["PATH"] ?? "";
   const settings = engineEnvironment({ home, stack, toolchain, path, own });
-  const environment = withoutConflicts({ ...process.env, ...settings });
+  const environment = withoutConflicts({ ...process.env, ...garbageCollection, ...settings });
   await installPlugins(home.bin, { pulumi, environment });
   for (const [name, plane] of Object.entries(argoCd)) {
     const client = launcher(join(__dirname, "../argocd.ts"), toolchain.bin("argocd"), plane.dir);

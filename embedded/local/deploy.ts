@@ -1,4 +1,4 @@
-import type { Engine, ResourceChanges } from "../engine/engine";
+import type { Engine } from "../engine/engine";
 import type { RunningPlane } from "../plane/plane";
 import type { Progress } from "../progress";
 import { stoppedBy, together } from "./together";
@@ -17,11 +17,11 @@ export interface Deployment {
 export async function deploy(
   { engine, planes, progress }: Deployment,
   signal: AbortSignal,
-): Promise<ResourceChanges> {
+): Promise<void> {
   const deployed = new AbortController();
-  const up = async (either: AbortSignal): Promise<ResourceChanges> => {
+  const up = async (either: AbortSignal): Promise<void> => {
     try {
-      return await progress.step(
+      await progress.step(
         "pulumi up",
         () => engine.up(either),
         () => engine.activity,
@@ -35,7 +35,7 @@ export async function deploy(
       Promise.all(planes.map((plane) => plane.startControllers(either, deployed.signal))),
     );
   };
-  return together(signal, up, controllers);
+  await together(signal, up, controllers);
 }
 
 /** `pulumi destroy`, with the controllers running for as long as it takes: nobody else does what finalizers wait for. */

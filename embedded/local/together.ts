@@ -1,28 +1,23 @@
 /** Something that runs until it is done or `signal` says stop. */
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
-/**
- * Runs `main` with `companion` beside it. If one fails, the other is stopped and awaited; then the first failure is thrown.
- * Returns what `main` returns, when both are done.
- */
-export async function together<T>(
+/** Runs two works side by side until both are done. If one fails, the other is stopped and awaited; then the first failure is thrown. */
+export async function together(
   signal: AbortSignal,
-  main: Work<T>,
-  companion: Work<unknown>,
-): Promise<T> {
+  first: Work<unknown>,
+  second: Work<unknown>,
+): Promise<void> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
-  const guarded = async <R>(work: Work<R>): Promise<R> => {
+  const guarded = async (work: Work<unknown>): Promise<void> => {
     try {
-      return await work(either);
+      await work(either);
     } catch (error) {
       failed.abort(error);
-      throw error;
     }
   };
-  const [result] = await Promise.allSettled([guarded(main), guarded(companion)]);
+  await Promise.all([guarded(first), guarded(second)]);
   failed.signal.throwIfAborted();
-  return (result as PromiseFulfilledResult<Awaited<T>>).value;
 }
 
 /** Work that is stopped without complaint when `end` comes. */

@@ -71,11 +71,12 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
     },
   });
   await settlePending(engine, checkpoint, progress, signal);
-  const changes = await deploy({ engine, planes: [plane], progress }, signal);
+  await deploy({ engine, planes: [plane], progress }, signal);
   const cluster = Cluster.of(home);
   const delivery = { cluster, repository, commit: commit.hash, logs: home.logs, ...args };
-  const applications = await progress.step("Delivery by Argo CD", () =>
-    untilDelivered(delivery, signal),
-  );
+  const [applications, changes] = await Promise.all([
+    progress.step("Delivery by Argo CD", () => untilDelivered(delivery, signal)),
+    engine.lastChanges(),
+  ]);
   return { commit, changes, applications };
 }

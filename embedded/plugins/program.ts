@@ -9,6 +9,9 @@ import { UserError } from "../errors";
 /** The SDK's runner ends with this code when it has already told the user what went wrong. */
 const alreadyReported = 32;
 
+/** What is ours in the program's process. */
+const preloaded = ["lazy-modules.ts", "source-positions.ts"];
+
 /**
  * Starts the program that `request` names, in a process of its own, under the runner that is part of the program's SDK.
  * The official host starts the same runner, so a failed program prints the same and ends the same. The program's output
@@ -20,8 +23,7 @@ export function startProgram(request: RunRequest, engineAddress: string): ChildP
     process.execPath,
     [
       ...process.execArgv,
-      "--require",
-      join(__dirname, "source-positions.ts"),
+      ...preloaded.flatMap((file) => ["--require", join(__dirname, file)]),
       runner,
       ...runnerArguments(request, engineAddress),
     ],

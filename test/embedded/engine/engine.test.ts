@@ -37,7 +37,8 @@ describe("Engine", () => {
     const engine = engineOf(
       `case "$1" in stack) echo '[{"resourceChanges":{"same":3,"create":2}}]';; esac`,
     );
-    assert.deepEqual(await engine.up(never), { same: 3, create: 2 });
+    await engine.up(never);
+    assert.deepEqual(await engine.lastChanges(), { same: 3, create: 2 });
     assert.deepEqual(calls(), [
       "up --yes --skip-preview --non-interactive --color=never -s local",
       "stack history --json --page-size 1 --show-secrets=false -s local --non-interactive",
