@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { commitGitops } from "../../embedded/git";
+import { memoryFolder } from "../support/memory-folder";
+import { runGit } from "../support/small-shell";
 
 describe("commitGitops", () => {
   let root: string;
   let repository: string;
 
   beforeEach(() => {
-    root = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-git-"));
+    root = memoryFolder("git-");
     repository = path.join(root, ".slipway/local/git");
     write("gitops/local/app.yaml", "replicas: 1\n");
   });
@@ -24,7 +24,7 @@ describe("commitGitops", () => {
     fs.writeFileSync(path.join(root, file), text);
   };
   const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["--git-dir", repository, ...args], { encoding: "utf8" }).trim();
+    runGit(root, "--git-dir", repository, ...args);
   const files = (): string[] => git("ls-tree", "-r", "--name-only", "main").split("\n");
   const loose = (): string[] =>
     fs
@@ -119,7 +119,7 @@ describe("commitGitops", () => {
   });
 
   it("says in one sentence why git could not commit", async () => {
-    execFileSync("git", ["init", "--quiet", path.join(root, "gitops/nested")]);
+    runGit(root, "init", "--quiet", "gitops/nested");
     await assert.rejects(commitGitops(root, repository), {
       name: "UserError",
       message: `git cannot commit gitops/ to ${repository}: fatal: adding files failed`,

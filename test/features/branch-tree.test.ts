@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { manifestsAt, publishedBranch } from "../../features/branch-tree";
-import { git } from "../../promotion/git";
 import { Repository } from "../../promotion/repository";
+import { AUTHOR, runGit, smallGit } from "../support/small-shell";
 import { TemporaryProject } from "../support/temporary-project";
 
 const FOLDER = "gitops/dev/shop";
@@ -14,10 +13,7 @@ describe("the tree of a branch", () => {
   let project: TemporaryProject;
   let repository: Repository;
   let elsewhere: string;
-  const run = (...args: string[]): string =>
-    execFileSync("git", ["-c", "user.name=J", "-c", "user.email=j@example.com", ...args], {
-      ...{ cwd: project.root, encoding: "utf8", stdio: "pipe" },
-    }).trim();
+  const run = (...args: string[]): string => runGit(project.root, ...AUTHOR, ...args);
   const commitOf = (branch: string): string => run("rev-parse", branch);
 
   beforeEach(async () => {
@@ -33,7 +29,9 @@ describe("the tree of a branch", () => {
     run("branch", "feature/login");
     run("init", "--quiet", "--bare", elsewhere);
     run("remote", "add", "origin", elsewhere);
-    repository = await Repository.open(project.root, git);
+    repository = await Repository.open(project.root, (...args) =>
+      Promise.resolve(smallGit(...args)),
+    );
   });
   afterEach(() => {
     project.dispose();

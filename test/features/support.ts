@@ -1,7 +1,7 @@
 import type { Engine, KnownFeature } from "../../features/engine";
 import type { ApplicationState, HostCluster } from "../../features/host-cluster";
 import type { Project } from "../../features/project";
-import { git } from "../../promotion/git";
+import { smallGit } from "../support/small-shell";
 
 /** A stack file of an environment that hosts SecuMsg on this machine, read by Argo CD from a folder. */
 export const localStackFile = (repository: string): string =>
@@ -79,7 +79,8 @@ export class FakeProject {
       features: () => Promise.resolve(this.inCluster),
     };
     return {
-      ...{ root: this.root, git, environment: { USER: "Jane Doe" } },
+      ...{ root: this.root, environment: { USER: "Jane Doe" } },
+      git: (...args) => Promise.resolve(smallGit(...args)),
       engine: engine as Engine,
       hostCluster: () => Promise.resolve(cluster),
       progress: { step: (_, work) => work(), note: () => undefined },

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { featureFile, featureFolder } from "../../features/stack-file";
 import { up, type UpOptions, type UpResult } from "../../features/up";
+import { AUTHOR, runGit } from "../support/small-shell";
 import { TemporaryProject } from "../support/temporary-project";
 import { FakeProject, localStackFile, TEMPLATE } from "./support";
 
@@ -27,10 +27,7 @@ describe("bringing a feature environment up", () => {
       "Pulumi.feature.yaml": TEMPLATE,
       "gitops/local/secumsg/gateway/configmap-gateway-config.yaml": CONFIG_MAP,
     });
-    const run = (...args: string[]): Buffer =>
-      execFileSync("git", ["-c", "user.name=J", "-c", "user.email=j@example.com", ...args], {
-        ...{ cwd: files.root, stdio: "pipe" },
-      });
+    const run = (...args: string[]): string => runGit(files.root, ...AUTHOR, ...args);
     run("init", "--quiet", "--initial-branch=login");
     run("add", "gitops");
     run("commit", "--quiet", "--message", "one");

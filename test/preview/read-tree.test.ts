@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { differingFiles } from "../../preview/read-tree";
+import { AUTHOR, runGit } from "../support/small-shell";
 import { TemporaryProject } from "../support/temporary-project";
 
 describe("two versions of a rendered tree", () => {
   let project: TemporaryProject;
   const git = (...args: readonly string[]): void => {
-    const identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
-    execFileSync("git", [...identity, ...args], { cwd: project.root, stdio: "pipe" });
+    runGit(project.root, ...AUTHOR, ...args);
   };
   const commit = (files: Record<string, string>, ...gone: readonly string[]): void => {
     for (const [file, text] of Object.entries(files)) {

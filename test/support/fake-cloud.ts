@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 
 import { Cloud } from "../../embedded/plugins/cloud/cloud";
@@ -11,12 +10,13 @@ import type { Facts, SdkRules } from "../../embedded/plugins/cloud/rules";
 import type { WorldObject } from "../../embedded/plugins/cloud/world";
 import { WorldFile } from "../../embedded/plugins/cloud/world-file";
 import type { JsonObject } from "../../embedded/plugins/json";
+import { memoryFolder } from "./memory-folder";
 
 export const declarations = Declarations.ofSdk("gcp");
 
 /** A cloud, Google's if nobody says which, in a temporary folder, with a clock that does not wait. */
 export class FakeCloud {
-  public readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), "slipway-fake-cloud-"));
+  public readonly dir = memoryFolder("fake-cloud-");
   public readonly world = new WorldFile(path.join(this.dir, "world.json"));
   /** How long the clock was asked to wait, in seconds. */
   public readonly waits: number[] = [];

@@ -15,11 +15,20 @@ export interface RenderedObject {
   readonly spec?: Readonly<Record<string, unknown>>;
 }
 
+/** What was read already, by text: many tests look at the same manifests, and none changes them. */
+const read = new Map<string, RenderedObject>();
+
+function objectIn(text: string): RenderedObject {
+  const known = read.get(text) ?? (parse(text, { version: "1.1" }) as RenderedObject);
+  read.set(text, known);
+  return known;
+}
+
 /** Every Kubernetes object of a tree, without the kustomizations. */
 export function objectsOf(tree: Tree): readonly RenderedObject[] {
   return [...tree]
     .filter(([path]) => !path.endsWith("/kustomization.yaml"))
-    .map(([, text]) => parse(text, { version: "1.1" }) as RenderedObject);
+    .map(([, text]) => objectIn(text));
 }
 
 /** Every object of a tree that starts pods, with the pods' specification. */

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { memoryFolder } from "./memory-folder";
 
 /** A project's root with the given files in it, for tests that read from disk. Dispose of it in `afterEach`. */
 export class TemporaryProject {
-  public readonly root = mkdtempSync(join(tmpdir(), "slipway-project-"));
+  public readonly root = memoryFolder("project-");
 
   /** @param files - Content by name, relative to the root. */
   public constructor(files: Readonly<Record<string, string>> = {}) {

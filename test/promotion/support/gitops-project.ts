@@ -6,7 +6,7 @@ import type { Render } from "../../../promotion/rendering";
 import { run as render } from "../../../scripts/render";
 import { systems } from "../../../systems";
 import { memoryFolder } from "../../support/memory-folder";
-import { smallGit } from "./small-shell";
+import { runGit, smallGit } from "../../support/small-shell";
 
 /** Renders a folder's tree in this process. */
 export const renderForReal: Render = (folder) => Promise.resolve(void render(folder, {}));
@@ -133,9 +133,7 @@ export class GitopsProject {
   }
 
   public git(...args: string[]): string {
-    const { code, stdout, stderr } = smallGit(this.root, args);
-    if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
-    return stdout.trim();
+    return runGit(this.root, ...args);
   }
 
   public path(file: string): string {

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import type { Ended, GitOptions } from "../../../promotion/git";
-import { memoryFolder } from "../../support/memory-folder";
+import type { Ended, GitOptions } from "../../promotion/git";
+import { memoryFolder } from "./memory-folder";
 
 /**
  * A shell that runs git for the tests, one command at a time. To start a process, Node.js copies its own memory map first: from all
@@ -66,7 +66,17 @@ let shell: SmallShell | undefined;
 // Not a hook of mocha's: those of a shared module belong to whichever file loads it first.
 process.once("exit", () => shell?.close());
 
-/** Runs git in a folder to its end, from a small process. */
+/** Runs git in a folder, from a small process; what it printed. Throws when it fails. */
+export function runGit(cwd: string, ...args: readonly string[]): string {
+  const { code, stdout, stderr } = smallGit(cwd, args);
+  if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+  return stdout.trim();
+}
+
+/** The author of what a test commits, as options of git. */
+export const AUTHOR = ["-c", "user.name=J", "-c", "user.email=j@example.com"] as const;
+
+/** Runs git in a folder to its end, whatever that is, from a small process. */
 export function smallGit(cwd: string, args: readonly string[], options?: GitOptions): Ended {
   shell ??= new SmallShell();
   return shell.git(cwd, args, options);
