@@ -34,7 +34,8 @@ export interface OpenOptions {
 
 /**
  * For Go's runtime: the engine makes much that is soon garbage. By default it spends a third of its time on finding it; this takes two
- * seconds of nine off an up without changes, for 150 MB more while it runs.
+ * seconds of nine off an up without changes, for 150 MB more while it runs. Not for the shell of `env`, where it would concern other
+ * programs too.
  */
 const garbageCollection = { GOGC: "300", GOMEMLIMIT: "1GiB" };
 

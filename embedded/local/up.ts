@@ -15,6 +15,7 @@ import { untilDelivered } from "./delivery";
 import { deploy } from "./deploy";
 import { interruptible } from "./interrupt";
 import { alone, type Local } from "./local";
+import { together } from "./together";
 
 /** What an up may be told besides which plane it is about. */
 export interface UpOptions {
@@ -74,9 +75,10 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   await deploy({ engine, planes: [plane], progress }, signal);
   const cluster = Cluster.of(home);
   const delivery = { cluster, repository, commit: commit.hash, logs: home.logs, ...args };
-  const [applications, changes] = await Promise.all([
-    progress.step("Delivery by Argo CD", () => untilDelivered(delivery, signal)),
-    engine.lastChanges(),
-  ]);
+  const [applications, changes] = await together(
+    signal,
+    (either) => progress.step("Delivery by Argo CD", () => untilDelivered(delivery, either)),
+    () => engine.lastChanges(),
+  );
   return { commit, changes, applications };
 }

@@ -1,4 +1,5 @@
-import Module, { createRequire } from "node:module";
+import Module from "node:module";
+import { sdk } from "./program-sdk";
 
 type Exports = Record<PropertyKey, unknown>;
 
@@ -6,10 +7,6 @@ type Exports = Record<PropertyKey, unknown>;
  * Loaded into a process before the SDK. It loads the TypeScript compiler and npm's resolver of dependencies, for programs that send
  * functions of theirs to the cloud; loading both takes as long as the rest of the SDK. Here they are loaded when they are first used.
  */
-const sdk = createRequire(
-  require.resolve("@pulumi/pulumi/package.json", { paths: [process.cwd()] }),
-);
-
 putOff("@pulumi/pulumi/typescript-shim", (load) => {
   const get = (_: object, name: PropertyKey): unknown => load()[name];
   return new Proxy({}, { get });

@@ -1,5 +1,6 @@
-import { createRequire, findSourceMap } from "node:module";
+import { findSourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
+import { sdk } from "./program-sdk";
 
 /** The part of `source-map-support` that is used. */
 interface SourceMapSupport {
@@ -16,9 +17,6 @@ const identity = { version: 3, sources: [], names: [], mappings: "" };
  * For JavaScript, the positions stay. The maps of the SDK name files that are not there, such as `node_modules/@pulumi/output.ts`,
  * and at such a name Node.js 20 spends a minute and half a gigabyte to print an error (https://github.com/nodejs/node/issues/64011).
  */
-const sdk = createRequire(
-  require.resolve("@pulumi/pulumi/package.json", { paths: [process.cwd()] }),
-);
 const support = sdk("source-map-support") as SourceMapSupport;
 
 support.install({

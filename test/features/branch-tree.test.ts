@@ -29,9 +29,7 @@ describe("the tree of a branch", () => {
     run("branch", "feature/login");
     run("init", "--quiet", "--bare", elsewhere);
     run("remote", "add", "origin", elsewhere);
-    repository = await Repository.open(project.root, (...args) =>
-      Promise.resolve(smallGit(...args)),
-    );
+    repository = await Repository.open(project.root, smallGit);
   });
   afterEach(() => {
     project.dispose();

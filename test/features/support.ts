@@ -79,8 +79,7 @@ export class FakeProject {
       features: () => Promise.resolve(this.inCluster),
     };
     return {
-      ...{ root: this.root, environment: { USER: "Jane Doe" } },
-      git: (...args) => Promise.resolve(smallGit(...args)),
+      ...{ root: this.root, git: smallGit, environment: { USER: "Jane Doe" } },
       engine: engine as Engine,
       hostCluster: () => Promise.resolve(cluster),
       progress: { step: (_, work) => work(), note: () => undefined },

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import type { Ended, GitOptions } from "../../promotion/git";
+import type { Ended, GitOptions, RunGit } from "../../promotion/git";
 import { memoryFolder } from "./memory-folder";
 
 /**
@@ -68,7 +68,7 @@ process.once("exit", () => shell?.close());
 
 /** Runs git in a folder, from a small process; what it printed. Throws when it fails. */
 export function runGit(cwd: string, ...args: readonly string[]): string {
-  const { code, stdout, stderr } = smallGit(cwd, args);
+  const { code, stdout, stderr } = theShell().git(cwd, args);
   if (code !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
   return stdout.trim();
 }
@@ -76,8 +76,9 @@ export function runGit(cwd: string, ...args: readonly string[]): string {
 /** The author of what a test commits, as options of git. */
 export const AUTHOR = ["-c", "user.name=J", "-c", "user.email=j@example.com"] as const;
 
-/** Runs git in a folder to its end, whatever that is, from a small process. */
-export function smallGit(cwd: string, args: readonly string[], options?: GitOptions): Ended {
-  shell ??= new SmallShell();
-  return shell.git(cwd, args, options);
+/** What the project's own code gets in place of its git. */
+export const smallGit: RunGit = (...args) => Promise.resolve(theShell().git(...args));
+
+function theShell(): SmallShell {
+  return (shell ??= new SmallShell());
 }

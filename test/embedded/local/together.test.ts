@@ -17,10 +17,10 @@ describe("two works side by side", () => {
     };
   const fails: Work<never> = () => Promise.reject(new Error("broken"));
 
-  it("end when both are done", async () => {
+  it("end when both are done, with what they return", async () => {
     const log: string[] = [];
     const says = (what: string) => (): Promise<number> => Promise.resolve(log.push(what));
-    await together(never, says("first"), says("second"));
+    assert.deepEqual(await together(never, says("first"), says("second")), [1, 2]);
     assert.deepEqual(log, ["first", "second"]);
   });
 

@@ -127,7 +127,7 @@ export class GitopsProject {
       ...{ root: this.root, remote: "origin", systems, now: () => this.now },
       environment: this.variables,
       render: this.render,
-      git: (...args) => Promise.resolve(smallGit(...args)),
+      git: smallGit,
       readApplications: (context = "") => Promise.resolve(this.applications[context] ?? []),
     };
   }
