@@ -41,12 +41,16 @@ export class FeatureEnvironment extends pulumi.ComponentResource {
     const random = new RandomProvider(`${name}-random`, {}, { parent: this });
     const host = hostOutputs(feature, this);
     const identifier = `${spec.of}/${cluster}`;
-    const access = hostCluster(`${name}-cluster`, { settings, host, identifier }, { parent: this });
-    const inCluster = { parent: this, providers: [random, access.cluster.provider] };
+    const attached = hostCluster(
+      `${name}-cluster`,
+      { settings, host, identifier },
+      { parent: this },
+    );
+    const inCluster = { parent: this, providers: [random, attached.provider] };
     // What is not secret of an output that holds something secret.
     const prefix = pulumi.unsecret(host).apply(({ registryPrefix = "" }) => registryPrefix);
     const registry = { prefix: hosting.registry.kind === "managed" ? prefix : undefined };
-    const platform = new GuestPlatform(name, { ...access, needs, registry }, inCluster);
+    const platform = new GuestPlatform(name, { cluster: attached, needs, registry }, inCluster);
     const places = needs.tenants.map(
       (tenant) =>
         new Governance(

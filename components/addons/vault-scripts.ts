@@ -1,7 +1,5 @@
+import { IN_CLUSTER_API } from "../clouds/contract";
 import { VAULT } from "../clouds/vault";
-
-/** Where Vault asks whose a token is. */
-export const API_SERVER = "https://kubernetes.default.svc";
 
 /*
  * What the Job of `vault-setup.ts` runs under `/bin/sh`, in Vault's own image, in the folder that the variable SETUP names. All of it
@@ -59,7 +57,7 @@ there() { # audit|auth|secrets <name>
   vault "$1" list -format=json 2>/dev/null | grep -q "\\"$2/\\""
 }
 there auth ${VAULT.auth} || vault auth enable -path=${VAULT.auth} kubernetes
-vault write auth/${VAULT.auth}/config kubernetes_host=${API_SERVER}
+vault write auth/${VAULT.auth}/config kubernetes_host=${IN_CLUSTER_API}
 for file in policy.*; do
   vault policy write "\${file#policy.}" "$file"
 done

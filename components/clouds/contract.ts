@@ -36,11 +36,14 @@ export interface CloudPlatform extends pulumi.Resource {
   readonly pipeline: PipelineAccess | undefined;
 }
 
+/** URL under which whatever runs in a cluster finds its API server. */
+export const IN_CLUSTER_API = "https://kubernetes.default.svc";
+
 /** How a cluster is reached. */
 export interface ClusterAccess {
   /** The one provider of everything in this cluster; it carries a cluster identifier. */
   readonly provider: Provider;
-  /** URL of the API server. */
+  /** URL of the API server; {@link IN_CLUSTER_API} where a context of people's own leads to it. */
   readonly endpoint: pulumi.Output<string>;
   /** A kubeconfig for people and pipelines, always a secret; absent when the program attached to a context of theirs. */
   readonly kubeconfig: pulumi.Output<string> | undefined;

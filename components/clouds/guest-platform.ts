@@ -14,8 +14,6 @@ export interface GuestPlatformArgs {
   readonly cluster: ClusterAccess;
   /** The registry of its host. */
   readonly registry: RegistryAccess;
-  /** URL under which External Secrets reaches the cluster's API server. */
-  readonly apiServer: string;
 }
 
 /**
@@ -38,7 +36,7 @@ export class GuestPlatform extends pulumi.ComponentResource implements CloudPlat
 
   public constructor(
     name: string,
-    { needs, cluster, registry, apiServer }: GuestPlatformArgs,
+    { needs, cluster, registry }: GuestPlatformArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:clouds:GuestPlatform", name, {}, opts);
@@ -52,7 +50,7 @@ export class GuestPlatform extends pulumi.ComponentResource implements CloudPlat
     } = data);
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
-      { needs, data, apiServer, namespace: `${needs.environment}-secrets` },
+      { needs, data, namespace: `${needs.environment}-secrets` },
       { parent: this, providers: [cluster.provider] },
     );
     this.registerOutputs({ secretStore: this.secretStore });

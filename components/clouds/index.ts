@@ -53,32 +53,21 @@ export interface HostClusterArgs {
   readonly identifier: string;
 }
 
-/** How a guest reaches the cluster of its host. */
-export interface HostCluster {
-  readonly cluster: ClusterAccess;
-  /** URL under which controllers in the cluster reach its API server. */
-  readonly apiServer: string;
-}
-
 /** The cluster of another environment, by the cloud that it names there. */
 export function hostCluster(
   name: string,
   { settings, host, identifier }: HostClusterArgs,
   opts: pulumi.ComponentResourceOptions,
-): HostCluster {
+): ClusterAccess {
   switch (settings.cloud) {
     case "local":
-      return { cluster: new LocalCluster(name, settings, opts), apiServer: settings.apiServer };
+      return new LocalCluster(name, settings, opts);
     case "gcp":
     case "aws":
     case "azure": {
       const kubeconfig = host.apply((told) => told.kubeconfig ?? "");
       const endpoint = pulumi.unsecret(host).apply((told) => told.endpoint ?? "");
-      const cluster = new AttachedCluster(name, { kubeconfig, endpoint, identifier }, opts);
-      return { cluster, apiServer: IN_CLUSTER_API };
+      return new AttachedCluster(name, { kubeconfig, endpoint, identifier }, opts);
     }
   }
 }
-
-/** Where what runs in a cluster finds its API server. */
-const IN_CLUSTER_API = "https://kubernetes.default.svc";

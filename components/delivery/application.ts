@@ -3,11 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentSpec, Tier } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import { CHARTS } from "../addons/charts";
+import { IN_CLUSTER_API } from "../clouds/contract";
 import { ownershipLabels } from "../labels";
 import type { ApplicationPart, BorrowedTree } from "./application-part";
 import { imageUpdaterAnnotations } from "./image-updater";
 import { managedImages } from "./managed-images";
-import { IN_CLUSTER, projectName } from "./project";
+import { projectName } from "./project";
 
 /** Deleting an Application deletes what it delivered, and waits until that is gone. */
 const CASCADE = "resources-finalizer.argocd.argoproj.io/foreground";
@@ -53,7 +54,7 @@ export function application(
         path,
         ...(Object.keys(kustomize).length > 0 && { kustomize }),
       },
-      destination: { server: IN_CLUSTER, namespace: hosting.namespace },
+      destination: { server: IN_CLUSTER_API, namespace: hosting.namespace },
       syncPolicy: syncPolicy(environment.tier),
     },
   };

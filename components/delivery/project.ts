@@ -2,11 +2,9 @@ import type { CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Hosting } from "../../config/hosting";
 import { CHARTS } from "../addons/charts";
+import { IN_CLUSTER_API } from "../clouds/contract";
 import { DELIVERED_KINDS, DELIVERY_ACCOUNT } from "../delivered-kinds";
 import { ownershipLabels } from "../labels";
-
-/** The cluster that Argo CD runs in, as Argo CD calls it. */
-export const IN_CLUSTER = "https://kubernetes.default.svc";
 
 /** Name of a system's project in an environment; its Applications' names start with it too. */
 export function projectName(environment: EnvironmentSpec, { definition }: Hosting): string {
@@ -16,7 +14,7 @@ export function projectName(environment: EnvironmentSpec, { definition }: Hostin
 /** The AppProject of a system: one repository, one namespace, and the kinds that the rendered tree consists of. */
 export function appProject(environment: EnvironmentSpec, hosting: Hosting): CustomResourceArgs {
   const { definition, namespace } = hosting;
-  const destination = { server: IN_CLUSTER, namespace };
+  const destination = { server: IN_CLUSTER_API, namespace };
   return {
     apiVersion: CHARTS.argoCd.apiVersion,
     kind: "AppProject",

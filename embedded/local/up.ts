@@ -63,12 +63,12 @@ async function bringUp(args: BringUpArgs, signal: AbortSignal): Promise<UpResult
   const commit = await commitGitops(root, home.git);
   const { engine, checkpoint } = await openStack(args, toolchain, { argoCd: { argocd: home } });
   const repository = pathToFileURL(home.git).href;
-  const { context, apiServer } = plane;
+  const { context } = plane;
   writeStackFile(home, root, stack, {
     "slipway:extends": committedName(stack),
     "slipway:environment": {
       gitops: { repository },
-      clusters: Object.fromEntries(clusters.map((name) => [name, { context, apiServer }])),
+      clusters: Object.fromEntries(clusters.map((name) => [name, { context }])),
     },
   });
   await settlePending(engine, checkpoint, progress, signal);

@@ -85,7 +85,8 @@ export function controllers(args: ControllersArgs): Record<ControllerName, Contr
         `--live-addr=${listen("external-secrets-live")}`,
         "--concurrent=4",
       ],
-      environment: kubeconfig,
+      // Stores of the cluster's own Secrets name the API server as those inside the cluster know it.
+      environment: { ...kubeconfig, SLIPWAY_API_SERVER: listen("api-server") },
       requires: [
         ...["secretstores", "clustersecretstores", "externalsecrets", "clusterexternalsecrets"].map(
           (plural) => crd("external-secrets.io/v1", plural),

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { CloudName } from "../../components/clouds/settings";
 import type { EnvironmentSpec } from "../../config/environment-spec";
 import type { Checkpoint } from "../engine/checkpoint";
 import { apiServerOf, Cluster } from "../local/cluster";
@@ -54,7 +55,7 @@ export async function startPlanes(args: PlanesArgs): Promise<readonly ClusterPla
     parseKubeconfig(readFileSync(kubeconfig, "utf8")),
   ]);
   replaceFile(home.kubeconfig, kubeconfigOf(Object.fromEntries(access)));
-  const entries = access.map(([name, one]) => [name, clusterEntry(one)]);
+  const entries = access.map(([name, one]) => [name, clusterEntry(cloudOf(name, spec), one)]);
   replaceFile(home.clusters, JSON.stringify(Object.fromEntries(entries)));
   return planes;
 }
@@ -89,7 +90,7 @@ async function planeOptions(
   name: string,
   { home, spec, progress }: Pick<PlanesArgs, "home" | "spec" | "progress">,
 ): Promise<PlaneOptions> {
-  const cloud = spec.clusters[name]?.cloud ?? "local";
+  const cloud = cloudOf(name, spec);
   const environments = {
     // The stand-ins that External Secrets and cert-manager have for a cloud's secret store and for Let's Encrypt.
     "external-secrets": { SLIPWAY_WORLD: home.world },
@@ -102,6 +103,11 @@ async function planeOptions(
   return { furniture: cloudFurniture({ cloud, cluster: name, crds }), environments };
 }
 
-function clusterEntry({ apiServer, certificateAuthority, token }: KubeconfigArgs): ClusterEntry {
-  return { endpoint: new URL(apiServer).host, caCertificate: certificateAuthority, token };
+function cloudOf(cluster: string, spec: EnvironmentSpec): CloudName {
+  return spec.clusters[cluster]?.cloud ?? "local";
+}
+
+function clusterEntry(cloud: CloudName, access: KubeconfigArgs): ClusterEntry {
+  const { apiServer, certificateAuthority: caCertificate, token } = access;
+  return { cloud, endpoint: new URL(apiServer).host, caCertificate, token };
 }

@@ -102,7 +102,7 @@ export async function openRehearsal(args: OpenArgs, signal: AbortSignal): Promis
     await startGitServer(home, repository, [first, ...others]);
   }
   const configure: Rehearsal["configure"] = (fields) => {
-    const facts = { gitops: { repository, revision: "main" }, clusters: own(spec, planes) };
+    const facts = { gitops: { repository, revision: "main" }, clusters: own(spec) };
     const settings = rehearsalSettings(asWritten(root, stack), clusters, facts, fields);
     writeStackFile(home, root, stack, settings);
   };
@@ -126,16 +126,14 @@ function needsPlanes({ spec, deploys }: OpenArgs, { deployment }: Checkpoint): b
 }
 
 /** The fields in which each cluster differs from what the stack file says: how to reach one that exists already. */
-function own(
-  spec: EnvironmentSpec,
-  planes: readonly ClusterPlane[],
-): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+function own(spec: EnvironmentSpec): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const simulated = cloudClusters(spec);
-  const entries = Object.keys(spec.clusters).map((name) => {
-    const apiServer = planes.find((plane) => plane.name === name)?.running.apiServer;
-    return [name, simulated.includes(name) ? {} : { context: name, apiServer }] as const;
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    Object.keys(spec.clusters).map((name) => [
+      name,
+      simulated.includes(name) ? {} : { context: name },
+    ]),
+  );
 }
 
 function asWritten(root: string, stack: string): unknown {

@@ -37,7 +37,7 @@ describe("shapeOf", () => {
         ...fields,
         gitops: { repository: "https://example.com/acme.git", revision: "main" },
         consents: [],
-        clusters: { main: { ...cluster, apiServer: "https://kubernetes.default.svc" } },
+        clusters: { main: cluster },
       },
     });
   });

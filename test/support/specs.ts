@@ -12,7 +12,6 @@ export const smallestHosting: HostedSystem = { host: "secumsg.example" };
 export const smallestCluster: ClusterSpec = {
   cloud: "local",
   context: "embedded",
-  apiServer: "https://kubernetes.default.svc",
   ingress: { className: "nginx", namespace: "ingress-nginx" },
   certificates: { kind: "self-signed" },
   systems: { secumsg: smallestHosting },

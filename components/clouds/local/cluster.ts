@@ -1,6 +1,6 @@
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterAccess } from "../contract";
+import { type ClusterAccess, IN_CLUSTER_API } from "../contract";
 import type { LocalSettings } from "./settings";
 
 /** A cluster that exists already, reached through a context of the ambient kubeconfig. */
@@ -24,7 +24,7 @@ export class LocalCluster extends pulumi.ComponentResource implements ClusterAcc
       },
       { parent: this },
     );
-    this.endpoint = pulumi.output(settings.apiServer);
+    this.endpoint = pulumi.output(IN_CLUSTER_API);
     this.registerOutputs({ provider: this.provider, endpoint: this.endpoint });
   }
 }

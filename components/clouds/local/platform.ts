@@ -35,7 +35,7 @@ export class LocalPlatform extends pulumi.ComponentResource implements CloudPlat
     } = dataServices(name, needs, this));
     this.secretStore = new LocalSecretStore(
       `${name}-secrets`,
-      { needs, data: this, apiServer: settings.apiServer },
+      { needs, data: this },
       { parent: this, providers: [this.cluster.provider] },
     );
     this.registerOutputs({

@@ -5,7 +5,12 @@ import type { IdentityNeed, PlatformNeeds, SecretNeed } from "../../../config/ne
 import { SECRET_READER } from "../../../config/secret-needs";
 import { ownershipLabels, PLATFORM, RESTRICTED_PODS } from "../../labels";
 import { isProtected } from "../../protection";
-import { identityKey, type SecretStoreAccess, type SecretStoreProvider } from "../contract";
+import {
+  identityKey,
+  IN_CLUSTER_API,
+  type SecretStoreAccess,
+  type SecretStoreProvider,
+} from "../contract";
 import { SecretValues, type DataServices } from "../secret-values";
 
 /** The namespace that serves as a cluster's store: one Secret for each entry. No workload runs in it. */
@@ -17,8 +22,6 @@ export interface LocalSecretStoreArgs {
   readonly needs: PlatformNeeds;
   /** The databases and caches that values come from. */
   readonly data: DataServices;
-  /** URL under which External Secrets reaches the API server. */
-  readonly apiServer: string;
   /** The namespace that serves as the store; {@link STORE_NAMESPACE} unless the environment is a guest. */
   readonly namespace?: string;
 }
@@ -35,7 +38,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("slipway:local:SecretStore", name, {}, opts);
-    const { needs, apiServer } = args;
+    const { needs } = args;
     this.namespace = args.namespace ?? STORE_NAMESPACE;
     const labels = { ...ownershipLabels(needs, PLATFORM), ...RESTRICTED_PODS };
     const namespace = new Namespace(
@@ -56,7 +59,7 @@ export class LocalSecretStore extends pulumi.ComponentResource implements Secret
     this.providers = Object.fromEntries(
       needs.identities.map((reader) => [
         identityKey(reader.namespace, reader.serviceAccount),
-        provider(reader, this.namespace, apiServer),
+        provider(reader, this.namespace),
       ]),
     );
     this.registerOutputs({ name: this.name });
@@ -124,16 +127,12 @@ const former = (name: string): string => name.replace(`-${SECRET_READER}`, "-rea
  * The provider block of a tenant's SecretStore. External Secrets asks the API server what the reader may do before it calls the
  * store valid; `get` on named Secrets satisfies it (External Secrets v0.20.4, pkg/provider/kubernetes/validate.go).
  */
-function provider(
-  { serviceAccount }: IdentityNeed,
-  remoteNamespace: string,
-  apiServer: string,
-): SecretStoreProvider {
+function provider({ serviceAccount }: IdentityNeed, remoteNamespace: string): SecretStoreProvider {
   return {
     kubernetes: {
       remoteNamespace,
       server: {
-        url: apiServer,
+        url: IN_CLUSTER_API,
         // Kubernetes puts the API server's authority into this ConfigMap in every namespace.
         caProvider: { type: "ConfigMap", name: "kube-root-ca.crt", key: "ca.crt" },
       },

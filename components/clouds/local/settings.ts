@@ -7,9 +7,6 @@ export const localSettings = z.strictObject({
   context: text(/^\S+$/, "the name of a kubeconfig context, without spaces").describe(
     "Kubeconfig context to attach to: `minikube`, `kind-…`, `k3d-…` or the laptop's plane.",
   ),
-  apiServer: text(/^https:\/\/\S+$/, "an https URL")
-    .default("https://kubernetes.default.svc")
-    .describe("URL under which controllers reach the cluster's API server."),
 });
 
 export type LocalSettings = z.infer<typeof localSettings>;

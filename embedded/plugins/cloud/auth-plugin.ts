@@ -9,18 +9,32 @@ interface ExecInfo {
 /** For how long a client may keep the token, in milliseconds: without an end, some ask again at every request. */
 const lifetime = 3_600_000;
 
+/** What a credential plugin is asked. */
+export interface CredentialRequest {
+  /** The content of `KUBERNETES_EXEC_INFO`; empty from a client that does not say which cluster it means. */
+  readonly info: string;
+  /** The cloud whose plugin is asked. */
+  readonly cloud: string;
+}
+
 /**
- * What a credential plugin prints for `info`, the content of `KUBERNETES_EXEC_INFO`: the token of the embedded cluster at that
- * address. A client that does not say which cluster it means gets that of the only one. Throws if it is none of them.
+ * What a credential plugin prints: the token of the embedded cluster at the address that is asked for. A client that does not say
+ * which it means gets that of the cloud's only one. Throws if it is none of them.
  */
-export function execCredential(info: string, environment: NodeJS.ProcessEnv, now: number): string {
+export function execCredential(
+  { info, cloud }: CredentialRequest,
+  environment: NodeJS.ProcessEnv,
+  now: number,
+): string {
   const { apiVersion = "client.authentication.k8s.io/v1", spec } = parsed(info);
   const server = spec?.cluster?.server;
   const clusters = Object.values(readClusters(environment) ?? {});
-  const found =
-    server === undefined && clusters.length === 1
-      ? clusters[0]
-      : clusters.find(({ endpoint }) => `https://${endpoint}` === server?.replace(/\/$/, ""));
+  const meant = clusters.filter((cluster) =>
+    server === undefined
+      ? cluster.cloud === cloud
+      : `https://${cluster.endpoint}` === server.replace(/\/$/, ""),
+  );
+  const found = meant.length === 1 ? meant[0] : undefined;
   if (found === undefined) {
     const known = clusters.map(({ endpoint }) => `https://${endpoint}`).join(", ");
     throw new Error(
@@ -52,14 +66,11 @@ function parsed(info: string): ExecInfo {
 
 // Stands in for `gke-gcloud-auth-plugin`, and for `aws` as far as it is one: the launcher says which, before the client's arguments.
 if (require.main === module) {
-  const [command = "", wanted = "", ...asked] = process.argv.slice(2);
+  const [cloud = "", command = "", wanted = "", ...asked] = process.argv.slice(2);
   try {
     refuseOthers(command, wanted, asked);
-    const credential = execCredential(
-      process.env.KUBERNETES_EXEC_INFO ?? "",
-      process.env,
-      Date.now(),
-    );
+    const info = process.env.KUBERNETES_EXEC_INFO ?? "";
+    const credential = execCredential({ info, cloud }, process.env, Date.now());
     process.stdout.write(`${credential}\n`);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

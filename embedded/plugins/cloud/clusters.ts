@@ -4,6 +4,8 @@ import { UserError } from "../../errors";
 
 /** How an embedded control plane that stands for a managed cluster is reached. */
 export interface ClusterEntry {
+  /** The cloud's name in stack files. */
+  readonly cloud: string;
   /** Host and port, without a scheme: `127.0.0.1:6443`. */
   readonly endpoint: string;
   /** PEM of the authority that signed its certificate. */

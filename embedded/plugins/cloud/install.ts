@@ -12,10 +12,11 @@ import { rulesOf, sdkNames } from "./sdks";
 export async function installCloudPlugins(dir: string): Promise<readonly string[]> {
   const launchers = Object.fromEntries(
     sdkNames.flatMap((sdk) => {
-      const { command, words } = rulesOf(sdk).credentialPlugin;
+      const { cloud, credentialPlugin } = rulesOf(sdk);
+      const { command, words } = credentialPlugin;
       return [
         [`pulumi-resource-${sdk}`, launcher(join(__dirname, "plugin.ts"), sdk)],
-        [command, launcher(join(__dirname, "auth-plugin.ts"), command, words.join(" "))],
+        [command, launcher(join(__dirname, "auth-plugin.ts"), cloud, command, words.join(" "))],
       ] as const;
     }),
   );

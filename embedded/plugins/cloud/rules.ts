@@ -95,6 +95,8 @@ export interface CredentialPlugin {
 export interface SdkRules {
   /** npm name without its scope, and the first part of its tokens: `gcp`. */
   readonly sdk: string;
+  /** The cloud's name in stack files: `gcp`. */
+  readonly cloud: string;
   /** Version of the official provider that is stood in for. */
   readonly version: string;
   /** How people call the cloud. */

@@ -9,6 +9,7 @@ import {
   resourceId,
   withoutBookkeeping,
 } from "./object";
+import { withPackedSchemas } from "./packed-schemas";
 import { secretOutputs } from "./secrets";
 import { applyOnServer, type ServerSideApply } from "./server-side-apply";
 import type { Session } from "./session";
@@ -47,7 +48,7 @@ export async function updateObject(request: ApplyRequest, session: Session): Pro
 
 /** What is recorded of a live object. */
 export function outputs(live: KubernetesObject, inputs: Properties): Properties {
-  return secretOutputs(withoutBookkeeping(live), inputs);
+  return secretOutputs(withPackedSchemas(withoutBookkeeping(live)), inputs);
 }
 
 /** Applies, waits until the object is usable, and returns it. Throws an {@link InitFailedError} if it does not become so. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { type JsonObject, textAt } from "../json";
 import { type KubernetesObject, withMetadata } from "./object";
+import { withPackedSchemas } from "./packed-schemas";
 
 /** What a chart resolves to. */
 export interface ChartArgs {
@@ -31,7 +32,7 @@ export function chartChildren({ name, inputs, share }: ChartArgs): readonly Char
   return definitions(textAt(inputs, "chart"), share).map((object) => ({
     token: `kubernetes:${object.apiVersion}:${object.kind}`,
     name: `${prefix}:${textAt(object, "metadata", "name")}`,
-    object: inputs.skipAwait === true ? withoutAwait(object) : object,
+    object: withPackedSchemas(inputs.skipAwait === true ? withoutAwait(object) : object),
   }));
 }
 

@@ -4,6 +4,7 @@ import { type Properties, unknownValue } from "../wire/properties";
 import { named } from "./naming";
 import { withMetadata } from "./object";
 import { resourceType } from "./resource-type";
+import { withPackedSchemas } from "./packed-schemas";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
 
@@ -38,7 +39,7 @@ export async function check(request: CheckRequest, session: Session): Promise<Ch
     ? await namespaced(named(object, before.value, name, seed), type, session)
     : object;
   return {
-    inputs: withSecretContent({ value: inputs, secrets: stated.secrets }),
+    inputs: withSecretContent({ value: withPackedSchemas(inputs), secrets: stated.secrets }),
     failures: generatedName(object),
   };
 }

@@ -14,9 +14,9 @@ import {
 } from "./object";
 import { identityOf } from "./plan";
 import { resourceType } from "./resource-type";
-import { withDecodedData, withEncodedData } from "./secret-data";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
+import { asApplied, asStated } from "./stated-form";
 
 /** Which object to read. */
 export interface ReadRequest {
@@ -76,16 +76,12 @@ async function inputsNow(
 ): Promise<KubernetesObject> {
   const options = { dryRun: true, force: true };
   try {
-    const { object } = await cluster.apply(withEncodedData(inputs), options);
-    return refreshedInputs(
-      inputs,
-      withDecodedData(object),
-      withDecodedData(live),
-    ) as KubernetesObject;
+    const { object } = await cluster.apply(asApplied(inputs), options);
+    return refreshedInputs(inputs, asStated(object), asStated(live)) as KubernetesObject;
   } catch (error) {
     // The server would refuse what was stated, an immutable field for one: then the inputs as such are all there is to compare.
     if (error instanceof ApiError) {
-      return refreshedInputs(inputs, inputs, withDecodedData(live)) as KubernetesObject;
+      return refreshedInputs(inputs, inputs, asStated(live)) as KubernetesObject;
     }
     throw error;
   }

@@ -4,8 +4,9 @@ import { ApiError } from "./cluster/api-error";
 import { fieldManager } from "./cluster/cluster";
 import { withLiveValues } from "./ignored-fields";
 import { annotation, describe, type KubernetesObject, referenceTo } from "./object";
-import { withEncodedData } from "./secret-data";
+import { withPackedSchemas } from "./packed-schemas";
 import type { Session } from "./session";
+import { asApplied } from "./stated-form";
 
 /** What to apply, for which resource. */
 export interface ServerSideApply {
@@ -56,7 +57,7 @@ async function statedObject(
   { inputs, ignored = [] }: ServerSideApply,
   { cluster }: Session,
 ): Promise<KubernetesObject> {
-  const stated = withEncodedData(inputs.value as KubernetesObject);
+  const stated = asApplied(inputs.value as KubernetesObject);
   if (ignored.length === 0) {
     return stated;
   }
@@ -78,7 +79,8 @@ async function hasSeenLive(
     return false;
   }
   const live = await cluster.get(referenceTo(stated));
-  return covers(projected(live, stated), projected(recorded.value, stated));
+  const kept = withPackedSchemas(stated);
+  return covers(projected(live && withPackedSchemas(live), kept), projected(recorded.value, kept));
 }
 
 function conflictMessage(stated: KubernetesObject, error: ApiError): string {

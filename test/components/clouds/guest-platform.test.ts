@@ -11,8 +11,7 @@ describe("the platform of a guest", () => {
     const harness = await Harness.install();
     const { cluster, registry } = new StubPlatform();
     const needs = { ...needsOf(), environment: "feature-login" };
-    const apiServer = "https://api.example";
-    const platform = new GuestPlatform("g", { needs, cluster, registry, apiServer }, inCluster());
+    const platform = new GuestPlatform("g", { needs, cluster, registry }, inCluster());
     return { platform, resources: await harness.settle() };
   };
 
@@ -25,7 +24,7 @@ describe("the platform of a guest", () => {
       kubernetes: {
         remoteNamespace: "feature-login-secrets",
         server: {
-          url: "https://api.example",
+          url: "https://kubernetes.default.svc",
           caProvider: { type: "ConfigMap", name: "kube-root-ca.crt", key: "ca.crt" },
         },
         auth: { serviceAccount: { name: "secret-reader" } },

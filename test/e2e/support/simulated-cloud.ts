@@ -11,6 +11,7 @@ import { InlineStack, type Outcome } from "./inline-stack";
 
 /** The embedded control plane that stands for the cluster `shop`; nothing listens there. */
 export const embedded = {
+  cloud: "gcp",
   endpoint: "127.0.0.1:40443",
   caCertificate: "PEM of the plane",
   token: "t",

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { API_SERVER, SCRIPTS } from "../../../components/addons/vault-scripts";
+import { SCRIPTS } from "../../../components/addons/vault-scripts";
+import { IN_CLUSTER_API } from "../../../components/clouds/contract";
 
 /** Whether there is a `vault` on PATH: nothing stands in for one here. */
 export function hasVault(): boolean {
@@ -173,7 +174,7 @@ export class VaultServer {
   private here(content: string): string {
     const { port } = this.apiServer?.address() as AddressInfo;
     return content.replace(
-      `kubernetes_host=${API_SERVER}`,
+      `kubernetes_host=${IN_CLUSTER_API}`,
       `kubernetes_host=http://127.0.0.1:${port} disable_local_ca_jwt=true kubernetes_ca_cert=@${CERTIFICATE}`,
     );
   }
@@ -188,7 +189,7 @@ export class VaultServer {
       exp: 4_000_000_000,
       iat: 1_700_000_000,
       nbf: 1_700_000_000,
-      iss: API_SERVER,
+      iss: IN_CLUSTER_API,
       sub: `system:serviceaccount:${namespace}:${serviceAccount}`,
       "kubernetes.io": { namespace, serviceaccount: { name: serviceAccount, uid } },
     };

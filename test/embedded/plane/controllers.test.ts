@@ -70,6 +70,11 @@ describe("embedded/plane/controllers", () => {
     assert.equal(all["application-controller"].command, `${links}/argocd-application-controller`);
   });
 
+  it("tells External Secrets where the API server is that stores know by its name in the cluster", () => {
+    const { environment } = all["external-secrets"];
+    assert.equal(environment["SLIPWAY_API_SERVER"], `127.0.0.1:${somePorts["api-server"]}`);
+  });
+
   it("gives the repo server no way to the cluster", () => {
     assert.equal(all["repo-server"].environment["KUBECONFIG"], undefined);
   });

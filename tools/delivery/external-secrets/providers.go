@@ -4,14 +4,22 @@
 package register
 
 import (
+	"fmt"
 	"os"
 
 	_ "github.com/external-secrets/external-secrets/pkg/provider/kubernetes"
 
+	"slipway/tools/delivery/external-secrets/incluster"
 	"slipway/tools/delivery/external-secrets/standin"
 )
 
 func init() {
+	if address := os.Getenv(incluster.APIServerVariable); address != "" {
+		if err := incluster.Reach(address); err != nil {
+			fmt.Fprintln(os.Stderr, "stores of the cluster itself cannot be read:", err)
+			os.Exit(1)
+		}
+	}
 	if world := os.Getenv(standin.WorldVariable); world != "" {
 		standin.Register(world)
 	}

@@ -15,6 +15,7 @@ import { securityGroupTypes } from "./security-groups";
 /** AWS. */
 export const aws: SdkRules = {
   sdk: "aws",
+  cloud: "aws",
   version: awsPackage.pulumi.version,
   title: "AWS",
   credentialPlugin: { command: "aws", words: ["eks", "get-token"] },

@@ -15,6 +15,7 @@ import { vaultTypes } from "./vault";
 /** Azure. */
 export const azure: SdkRules = {
   sdk: "azure-native",
+  cloud: "azure",
   version: azurePackage.pulumi.version,
   title: "Azure",
   credentialPlugin: { command: "kubelogin", words: ["get-token"] },

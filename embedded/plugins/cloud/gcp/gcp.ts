@@ -32,6 +32,7 @@ const services: Readonly<Record<string, string>> = {
 /** Google Cloud. */
 export const gcp: SdkRules = {
   sdk: "gcp",
+  cloud: "gcp",
   version: gcpPackage.pulumi.version,
   title: "Google Cloud",
   credentialPlugin: { command: "gke-gcloud-auth-plugin", words: [] },

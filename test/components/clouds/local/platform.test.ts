@@ -3,7 +3,7 @@ import { LocalPlatform } from "../../../../components/clouds/local/platform";
 import { Harness, only } from "../../../support/harness";
 import { inCluster, needsOf } from "../../../support/platforms";
 
-const settings = { cloud: "local", context: "kind", apiServer: "https://api.example" } as const;
+const settings = { cloud: "local", context: "kind" } as const;
 
 describe("a local platform", () => {
   it("puts its own cluster's provider under the store, not one that it was handed", async () => {

@@ -12,8 +12,7 @@ describe("a local secret store", () => {
     const harness = await Harness.install();
     const databases = { "secumsg-postgres": managedDatabase() };
     const data = { databases, documentDatabases: {}, caches: {} };
-    const apiServer = "https://api.example";
-    store = new LocalSecretStore("s", { needs: needsOf(), data, apiServer }, inCluster());
+    store = new LocalSecretStore("s", { needs: needsOf(), data }, inCluster());
     resources = await harness.settle();
   });
 
@@ -74,7 +73,7 @@ describe("a local secret store", () => {
         kubernetes: {
           remoteNamespace: STORE,
           server: {
-            url: "https://api.example",
+            url: "https://kubernetes.default.svc",
             caProvider: { type: "ConfigMap", name: "kube-root-ca.crt", key: "ca.crt" },
           },
           auth: { serviceAccount: { name: "secret-reader" } },

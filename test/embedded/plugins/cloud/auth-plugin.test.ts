@@ -15,14 +15,15 @@ describe("execCredential", () => {
   afterEach(() => {
     rmSync(dir, { recursive: true });
   });
-  const cluster = (port: number): object => ({
-    ...{ endpoint: `127.0.0.1:${port}`, caCertificate: "", token: `token-${port}` },
+  const cluster = (port: number, cloud = "azure"): object => ({
+    ...{ cloud, endpoint: `127.0.0.1:${port}`, caCertificate: "", token: `token-${port}` },
   });
-  const credential = (clusters: object, info: object | undefined): unknown => {
+  const credential = (clusters: object, asked: object | undefined): unknown => {
     const file = join(dir, "clusters.json");
     writeFileSync(file, JSON.stringify(clusters));
-    const text = info === undefined ? "" : JSON.stringify(info);
-    return JSON.parse(execCredential(text, { SLIPWAY_CLUSTERS: file }, 0));
+    const info = asked === undefined ? "" : JSON.stringify(asked);
+    const request = { info, cloud: "azure" };
+    return JSON.parse(execCredential(request, { SLIPWAY_CLUSTERS: file }, 0));
   };
   const at = (server: string): object => ({ spec: { cluster: { server } } });
   const two = { one: cluster(1), two: cluster(2) };
@@ -36,8 +37,9 @@ describe("execCredential", () => {
     });
   });
 
-  it("is that of the only cluster for a client that does not say which it means", () => {
-    assert.deepEqual(credential({ one: cluster(1) }, undefined), {
+  it("is that of the cloud's only cluster for a client that does not say which it means", () => {
+    const clusters = { one: cluster(1), other: cluster(2, "gcp") };
+    assert.deepEqual(credential(clusters, undefined), {
       apiVersion: "client.authentication.k8s.io/v1",
       kind: "ExecCredential",
       status: { token: "token-1", expirationTimestamp: "1970-01-01T01:00:00.000Z" },
@@ -50,7 +52,7 @@ describe("execCredential", () => {
         "no embedded cluster is at https://example.com: there is https://127.0.0.1:1, https://127.0.0.1:2",
     });
     assert.throws(() => credential(two, {}), /at an address that the client leaves out/);
-    assert.throws(() => execCredential("", {}, 0), /there is none$/);
+    assert.throws(() => execCredential({ info: "", cloud: "azure" }, {}, 0), /there is none$/);
   });
 });
 

@@ -8,7 +8,7 @@ import { after, before, describe, it } from "mocha";
 import { clusterOf, readClusters } from "../../../../embedded/plugins/cloud/clusters";
 
 describe("clusters", () => {
-  const shop = { endpoint: "127.0.0.1:1", caCertificate: "PEM", token: "t" };
+  const shop = { cloud: "gcp", endpoint: "127.0.0.1:1", caCertificate: "PEM", token: "t" };
   let environment: NodeJS.ProcessEnv;
   let dir: string;
   before(() => {

@@ -27,7 +27,7 @@ describe("installCloudPlugins", () => {
     );
     assert.match(
       readFileSync(join(dir, "bin/aws"), "utf8"),
-      /auth-plugin\.ts' 'aws' 'eks get-token' "\$@"/,
+      /auth-plugin\.ts' 'aws' 'aws' 'eks get-token' "\$@"/,
     );
     rmSync(dir, { recursive: true });
   });

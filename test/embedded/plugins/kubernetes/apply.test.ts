@@ -5,7 +5,9 @@ import { beforeEach, describe, it } from "mocha";
 import { InitFailedError } from "../../../../embedded/plugins/init-failed";
 import type { JsonObject } from "../../../../embedded/plugins/json";
 import { createObject, updateObject } from "../../../../embedded/plugins/kubernetes/apply";
+import { withPackedSchemas } from "../../../../embedded/plugins/kubernetes/packed-schemas";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
+import { definition, definitionPath, established } from "./support/definition";
 
 const path = "/apis/apps/v1/namespaces/shop/deployments/web";
 const ready = { observedGeneration: 1, updatedReplicas: 1, replicas: 1, availableReplicas: 1 };
@@ -44,6 +46,15 @@ describe("bringing an object about", () => {
     assert.equal((outputs.value.metadata as JsonObject).managedFields, undefined);
     assert.deepEqual(outputs.secrets.slice(0, 1), [["spec", "key"]]);
     assert.deepEqual(session.logged, ["status: the controller has not seen it yet"]);
+  });
+
+  it("sends a definition's schemas as they are, and records them packed", async () => {
+    const plain = definition({ type: "object", required: ["a"] });
+    server.put(definitionPath, established);
+    const inputs = { value: withPackedSchemas(plain), secrets: [] };
+    const outputs = await updateObject({ ...request(), inputs }, fakeSession(server));
+    assert.deepEqual(server.writes[0]?.body?.spec, plain.spec);
+    assert.deepEqual(outputs.value.spec, inputs.value.spec);
   });
 
   it("refuses an object that exists, unless such objects are to be taken over", async () => {

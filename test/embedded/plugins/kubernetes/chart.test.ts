@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 
 import { chartChildren } from "../../../../embedded/plugins/kubernetes/chart";
+import { withPackedSchemas } from "../../../../embedded/plugins/kubernetes/packed-schemas";
+import { definition as schemas } from "./support/definition";
 
 const definition = (name: string) => ({
   apiVersion: "apiextensions.k8s.io/v1",
@@ -34,6 +36,16 @@ describe("chartChildren", () => {
       { token, name: "mine:a.example.com", object: definition("a.example.com") },
       { token, name: "mine:b.example.com", object: definition("b.example.com") },
     ]);
+  });
+
+  it("has the schemas of its definitions packed, which are most of them", () => {
+    const plain = schemas({ type: "object" });
+    const other = join(share, "other");
+    mkdirSync(join(other, "plain"), { recursive: true });
+    writeFileSync(join(other, "plain", "crds.json"), JSON.stringify({ items: [plain] }));
+    const inputs = { chart: "plain" };
+    const [child] = chartChildren({ name: "mine", inputs, share: other });
+    assert.deepEqual(child?.object, withPackedSchemas(plain));
   });
 
   it("takes another prefix, and passes skipAwait on", () => {

@@ -4,8 +4,10 @@ import { describe, it } from "mocha";
 
 import { type JsonObject, textAt } from "../../../../embedded/plugins/json";
 import { check, type Checked } from "../../../../embedded/plugins/kubernetes/check";
+import { withPackedSchemas } from "../../../../embedded/plugins/kubernetes/packed-schemas";
 import { unknownValue } from "../../../../embedded/plugins/wire/properties";
 import { FakeApiServer, fakeSession } from "../../../support/fake-api-server";
+import { definition } from "./support/definition";
 
 const config = "kubernetes:core/v1:ConfigMap";
 
@@ -48,6 +50,12 @@ describe("check", () => {
       "kubernetes:example.com/v1:Gadget",
     );
     assert.deepEqual(inputs.value.metadata, { name: "a" });
+  });
+
+  it("packs the schemas of a definition", async () => {
+    const token = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
+    const stated = definition({ type: "object" });
+    assert.deepEqual((await checked(stated, token)).inputs.value, withPackedSchemas(stated));
   });
 
   it("makes up a name and keeps it", async () => {

@@ -4,9 +4,11 @@ import { beforeEach, describe, it } from "mocha";
 
 import { InitFailedError } from "../../../../embedded/plugins/init-failed";
 import type { JsonObject } from "../../../../embedded/plugins/json";
+import { withPackedSchemas } from "../../../../embedded/plugins/kubernetes/packed-schemas";
 import { type Found, readObject } from "../../../../embedded/plugins/kubernetes/read";
 import { noProperties, type Properties } from "../../../../embedded/plugins/wire/properties";
 import { failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";
+import { definition, definitionPath, established } from "./support/definition";
 
 const path = "/api/v1/namespaces/shop/configmaps/web";
 const config = (more: JsonObject = {}): JsonObject => ({
@@ -70,6 +72,21 @@ describe("readObject", () => {
     const found = await read("shop/web", stated, "Secret");
     assert.deepEqual(found.inputs.value.stringData, { a: "2" });
     assert.deepEqual(found.inputs.secrets, [["data"], ["stringData"]]);
+  });
+
+  it("finds a schema that was changed behind its back, and takes another order for no change", async () => {
+    const stated = withPackedSchemas(definition({ type: "object", properties: { a: {} } }));
+    const found = async (live: JsonObject): Promise<JsonObject> => {
+      server = new FakeApiServer();
+      server.put(definitionPath, { ...live, ...established });
+      const token = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
+      const inputs = { value: stated, secrets: [] };
+      const request = { token, id: "webs.example.com", inputs };
+      return (await readObject(request, fakeSession(server))).inputs.value;
+    };
+    assert.deepEqual(await found(definition({ properties: { a: {} }, type: "object" })), stated);
+    const changed = definition({ type: "object", properties: { a: {} }, required: ["a"] });
+    assert.deepEqual((await found(changed)).spec, withPackedSchemas(changed).spec);
   });
 
   it("compares with the inputs as such where the server refuses to", async () => {

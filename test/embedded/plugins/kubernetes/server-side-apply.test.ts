@@ -4,8 +4,13 @@ import { beforeEach, describe, it } from "mocha";
 
 import type { JsonObject } from "../../../../embedded/plugins/json";
 import type { KubernetesObject } from "../../../../embedded/plugins/kubernetes/object";
+import {
+  withPackedSchemas,
+  withUnpackedSchemas,
+} from "../../../../embedded/plugins/kubernetes/packed-schemas";
 import { applyOnServer } from "../../../../embedded/plugins/kubernetes/server-side-apply";
 import { conflict, failure, FakeApiServer, fakeSession } from "../../../support/fake-api-server";
+import { definition, definitionPath } from "./support/definition";
 
 const path = "/api/v1/namespaces/shop/configmaps/web";
 const config = (mode: string, annotations: JsonObject = {}): KubernetesObject => ({
@@ -63,6 +68,17 @@ describe("applyOnServer", () => {
     await applied(config("ours"), { ...config("theirs"), status: { old: true } });
     assert.deepEqual(forced(), [undefined, "true"]);
     assert.deepEqual(server.objects.get(path)?.data, { mode: "ours" });
+  });
+
+  it("takes a schema back whose change was seen, and no other", async () => {
+    const [ours, theirs] = [{ type: "object" }, { type: "object", required: ["a"] }].map((schema) =>
+      withPackedSchemas(definition(schema)),
+    ) as [KubernetesObject, KubernetesObject];
+    server.put(definitionPath, withUnpackedSchemas(theirs));
+    server.refuse("PATCH", conflict("kubectl", ".spec.versions"), 2);
+    await assert.rejects(applied(ours, ours), /\.spec\.versions/);
+    await applied(ours, theirs);
+    assert.deepEqual(server.objects.get(definitionPath)?.spec, withUnpackedSchemas(ours).spec);
   });
 
   it("does not take fields of an object that it creates", async () => {
