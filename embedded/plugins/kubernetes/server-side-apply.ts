@@ -79,8 +79,8 @@ async function hasSeenLive(
     return false;
   }
   const live = await cluster.get(referenceTo(stated));
-  const kept = withPackedSchemas(stated);
-  return covers(projected(live && withPackedSchemas(live), kept), projected(recorded.value, kept));
+  const now = live && withPackedSchemas(live);
+  return covers(projected(now, stated), projected(recorded.value, stated));
 }
 
 function conflictMessage(stated: KubernetesObject, error: ApiError): string {
