@@ -9,7 +9,7 @@ import type { PlaneSettings, Ports } from "./settings";
 /** The administrator's way to the API server of one plane. */
 export class AdminAccess {
   /** `https://127.0.0.1:26001`. */
-  public readonly url: string;
+  private readonly url: string;
 
   public constructor(
     private readonly home: PlaneHome,

@@ -32,8 +32,6 @@ export interface RunningPlane {
   readonly kubeconfig: string;
   /** The name of the kubeconfig's one context. */
   readonly context: string;
-  /** URL of the API server: `https://127.0.0.1:26001`. */
-  readonly apiServer: string;
   /**
    * Starts Argo CD, External Secrets and cert-manager, each as soon as the CRDs and settings that it needs exist in the
    * cluster; resolves when all run. Throws when `signal` is aborted, and a UserError if one of them fails, or if something
@@ -72,7 +70,6 @@ export async function startPlane(
   return {
     kubeconfig: home.kubeconfig,
     context: contextName,
-    apiServer: controlPlane.url,
     startControllers: (signal, deployed) =>
       retryStart(async () => {
         const { ports } = await settlePorts(home);

@@ -27,8 +27,6 @@ import { stopProcess } from "./stop-process";
 /** A control plane that serves. */
 export interface ControlPlane {
   readonly server: ApiServer;
-  /** URL of the API server. */
-  readonly url: string;
   /** Changes whenever what talks to the API server has to be started anew. */
   readonly identity: readonly string[];
 }
@@ -81,7 +79,7 @@ export async function startControlPlane(start: ControlPlaneStart): Promise<Contr
     furnish(server, start.furniture),
   ]);
   await refuseEnded(controlPlaneNames, place);
-  return { server, url: access.url, identity };
+  return { server, identity };
 }
 
 function describe(

@@ -3,8 +3,8 @@ import type { CheckFailure } from "../wire/check-response";
 import { type Properties, unknownValue } from "../wire/properties";
 import { named } from "./naming";
 import { withMetadata } from "./object";
-import { resourceType } from "./resource-type";
 import { withPackedSchemas } from "./packed-schemas";
+import { resourceType } from "./resource-type";
 import { withSecretContent } from "./secrets";
 import type { Session } from "./session";
 

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "./object";
-import { withUnpackedSchemas, withPackedSchemas } from "./packed-schemas";
+import { withPackedSchemas, withUnpackedSchemas } from "./packed-schemas";
 import { withDecodedData, withEncodedData } from "./secret-data";
 
 /** What a program states, in the form in which it is sent to the server. */

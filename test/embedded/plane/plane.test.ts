@@ -8,6 +8,7 @@ import {
   stopPlane,
   type RunningPlane,
 } from "../../../embedded/plane/plane";
+import { loadSettings } from "../../../embedded/plane/settings";
 import { processStart } from "../../../embedded/process-start";
 import { everythingRequired, FakePlane } from "./support/fake-plane";
 import type { Progress } from "../../../embedded/progress";
@@ -53,9 +54,11 @@ describe("embedded/plane/plane", () => {
     });
 
     it("says how to reach it", () => {
-      const { context, kubeconfig, apiServer } = running;
+      const { context, kubeconfig } = running;
+      const port = loadSettings(plane.home).ports["api-server"];
+      assert.ok(port !== undefined);
       assert.equal(context, "slipway");
-      assert.ok(readFileSync(kubeconfig, "utf8").includes(apiServer));
+      assert.ok(readFileSync(kubeconfig, "utf8").includes(`https://127.0.0.1:${port}`));
     });
 
     it("keeps folders, credentials and logs to their owner", () => {
