@@ -228,6 +228,8 @@ describe("from a commit to production, and back", function () {
       ...["patch", "application", application, "-n", "argocd", "--type=json", "-p"],
       '[{"op":"remove","path":"/spec/syncPolicy/automated"}]',
     );
+    // A comparison that began before that, and reads Git after the merge below, would still sync by itself.
+    await settled(await git("rev-parse", "origin/main"), "Synced", "Healthy");
     const sync = (): Promise<string> =>
       kubectl(
         ...["patch", "application", application, "-n", "argocd", "--type=merge", "-p"],
