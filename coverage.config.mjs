@@ -41,7 +41,7 @@ function compiled(entry) {
 
 /** @type {import("monocart-coverage-reports").CoverageReportOptions} */
 export default {
-  name: "Slipway's unit tests",
+  name: "Slipway's unit and integration tests",
   outputDir: "coverage",
   reports: ["console-summary", "html"],
   cleanCache: true,
