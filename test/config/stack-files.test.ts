@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import { parse } from "yaml";
 import { hostings } from "../../config/hosting";
 import { readEnvironment } from "../../config/read";
@@ -12,6 +12,13 @@ const root = resolve(__dirname, "../..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");
 
 describe("the project's stack files", () => {
+  let matches: ValidateFunction;
+
+  before(() => {
+    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    matches = ajv.compile(JSON.parse(text("docs/stack-file.schema.json")) as object);
+  });
+
   it("are one for the laptop and one for each of the three environments in the clouds", () => {
     assert.deepEqual(environmentNames(root), ["dev", "local", "prod", "staging"]);
   });
@@ -22,8 +29,6 @@ describe("the project's stack files", () => {
     });
 
     it(`are what their schema for editors describes: ${name}`, () => {
-      const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
-      const matches = ajv.compile(JSON.parse(text("docs/stack-file.schema.json")) as object);
       matches(parse(text(stackFileName(name))));
       assert.deepEqual(matches.errors, null);
     });
