@@ -81,8 +81,9 @@ export function controlPlane(args: ControlPlaneArgs): Record<ControlPlaneName, C
         `--config=${files.stages}`,
         "--manage-all-nodes",
         "--node-ip=127.0.0.1",
-        // Without a lease the node counts as lost after 40 s and its pods turn unready.
-        "--node-lease-duration-seconds=40",
+        // Without a lease the node counts as lost after 40 s and its pods turn unready. A kwok that starts again waits as long
+        // as this for the lease of the one before it, and no pod starts meanwhile.
+        "--node-lease-duration-seconds=10",
       ],
       environment: {},
     },

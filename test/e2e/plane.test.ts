@@ -185,4 +185,9 @@ describe("the plane's real processes", () => {
     plane = await startPlane(home, toolchain, progress);
     assert.equal(kubectl("get job web --namespace tenant -o name").trim(), "job.batch/web");
   });
+
+  it("run new pods soon after that, though the node was the last run's", () => {
+    kubectl("run later --image=example.com/later:1");
+    kubectl("wait pod/later --for=condition=Ready --timeout=20s");
+  });
 });

@@ -43,7 +43,7 @@ describe("embedded/plane/control-plane", () => {
   });
 
   it("renews the node's lease, without which its pods turn unready", () => {
-    assert.match(argsOf("kwok"), /--node-lease-duration-seconds=40/);
+    assert.match(argsOf("kwok"), /--node-lease-duration-seconds=10/);
   });
 
   it("writes etcd's data to disk before it says so, for a laptop may lose power", () => {
