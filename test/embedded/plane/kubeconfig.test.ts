@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { KubeConfig } from "@kubernetes/client-node";
 import { contextName, kubeconfig, parseKubeconfig } from "../../../embedded/plane/kubeconfig";
 
 describe("embedded/plane/kubeconfig", () => {
-  it("is understood by the official client, with everything embedded", () => {
+  it("is understood by the official client, with everything embedded", async () => {
+    const { KubeConfig } = await import("@kubernetes/client-node/dist/config.js");
     const client = new KubeConfig();
     client.loadFromString(
       kubeconfig({
