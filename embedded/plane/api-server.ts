@@ -87,7 +87,15 @@ export class ApiServer {
         });
       });
       sent.on("timeout", () => sent.destroy(new Error(`${url} did not answer in time`)));
-      sent.on("error", reject);
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        // The server closes connections that it takes for idle, also in the moment in which one is used again. It has not read
+        // the request then, and each of them may be sent twice.
+        if (sent.reusedSocket && error.code === "ECONNRESET") {
+          resolve(this.send(method, path, headers, body));
+        } else {
+          reject(error);
+        }
+      });
       sent.end(body);
     });
   }

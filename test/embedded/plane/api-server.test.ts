@@ -65,6 +65,18 @@ describe("embedded/plane/api-server", () => {
     assert.equal(sent.body, '{"kind":"Node"}');
   });
 
+  it("asks again where the server closes an idle connection as it is used", async () => {
+    const api = connect();
+    await api.get("/readyz");
+    server.once("request", ({ socket }: IncomingMessage) => socket.destroy());
+    assert.deepEqual(await api.apply("/api/v1/nodes/laptop", {}), { status: 200, body: {} });
+  });
+
+  it("does not ask again where a new connection breaks", async () => {
+    server.once("request", ({ socket }: IncomingMessage) => socket.destroy());
+    await assert.rejects(connect().get("/readyz"), { code: "ECONNRESET" });
+  });
+
   it("takes only success for an answer", async () => {
     assert.equal(await connect().answers("/readyz"), true);
     answer.status = 500;
